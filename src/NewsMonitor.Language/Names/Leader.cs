@@ -6,14 +6,14 @@ namespace NewsMonitor.Language.Names;
 /// <param name="Aliases">Other spellings that no transliteration rule yields, and short forms; may be empty.</param>
 /// <param name="Offices">Offices held, present and past, by which articles name the person ("the Ukrainian president").</param>
 /// <param name="Pronouns">Pronouns that may stand for the person.</param>
-/// <param name="Country">ISO 3166-1 alpha-2 code of the country the person acts for.</param>
+/// <param name="Country">ISO 3166-1 alpha-2 code of the country the person acts for, or EU or UN as ISO 3166-1 reserves them; null for one who acts for none.</param>
 public sealed record Leader(
     string Id,
     string Name,
     IReadOnlyList<string> Aliases,
     IReadOnlyList<Office> Offices,
     Pronouns Pronouns,
-    string Country);
+    string? Country);
 
 /// <summary>An office and the days on which its holder held it.</summary>
 /// <param name="Title">The office in lower case as prose has it: <c>president</c>, <c>prime minister</c>, <c>foreign minister</c>.</param>

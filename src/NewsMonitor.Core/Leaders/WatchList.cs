@@ -1,0 +1,34 @@
+using NewsMonitor.Language.Names;
+
+namespace NewsMonitor.Core.Leaders;
+
+/// <summary>The leaders whose statements are followed, as a file like <c>watchlist/leaders.json</c> lists them.</summary>
+/// <param name="Leaders">The leaders, in the order of the file; their ids are unique.</param>
+/// <param name="AsOf">The day up to which their offices were checked, or null when the file does not tell.</param>
+public sealed record WatchList(IReadOnlyList<Leader> Leaders, DateOnly? AsOf = null)
+{
+    /// <summary>Reads and checks a leaders file.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="WatchListException">The file is not valid: every mistake is named with its line.</exception>
+    public static WatchList Load(string path) => Parse(File.ReadAllBytes(path), path);
+
+    /// <summary>Reads and checks the UTF-8 text of a leaders file; errors call it <paramref name="file"/>.</summary>
+    /// <exception cref="WatchListException">The text is not valid: every mistake is named with its line.</exception>
+    public static WatchList Parse(ReadOnlySpan<byte> utf8, string file)
+    {
+        var list = WatchListFile.Read<WatchList>(utf8, file, "leaders.schema.json", Check);
+        return list with { Leaders = [.. list.Leaders.Select(l => l.Aliases is null ? l with { Aliases = [] } : l)] };
+    }
+
+    private static void Check(JsonPart root, List<WatchListError> errors)
+    {
+        var leaders = root["leaders"]!.Items;
+        WatchListFile.RefuseRepeated(leaders, "id", errors);
+        foreach (var office in leaders.SelectMany(l => l["offices"]!.Items))
+        {
+            // Days in ISO 8601 order as text orders them.
+            if (office["from"] is { } from && office["to"] is { } to && string.CompareOrdinal(from.Text, to.Text) > 0)
+                errors.Add(new(to.Line, $"the office ends ({to.Text}) before it begins ({from.Text}): exchange the two or correct one."));
+        }
+    }
+}
