@@ -56,23 +56,23 @@ public class WatchListTests
     [InlineData("\"aliases\"", "\"alias\"", 7, "\"arvo-karovsky\" has an unknown field \"alias\": the fields are id, name, aliases, offices, pronouns, country.")]
     [InlineData("\"asOf\"", "\"asof\"", 2, "the file has an unknown field \"asof\": the fields are $schema, asOf, leaders.")]
     [InlineData("      \"name\": \"Arvo Karovsky\",\n", "", 4, "\"arvo-karovsky\" has no field \"name\": add \"name\", the name shown to readers")]
-    [InlineData("{ \"title\": \"peace envoy\" }", "{}", 9, "an item of offices of \"arvo-karovsky\" has no field \"title\": add \"title\", the office as prose names it")]
-    [InlineData("      \"id\": \"mira-solenne\",\n", "", 14, "an item of leaders of the file has no field \"id\"")]
-    [InlineData("\"mira-solenne\"", "\"arvo-karovsky\"", 15, "id \"arvo-karovsky\" is taken by line 5: give this one another, or remove one of the two.")]
-    [InlineData("\"mira-solenne\"", "\"Mira Solenne\"", 15, "id of \"Mira Solenne\" is \"Mira Solenne\": write a stable key of lower-case letters")]
-    [InlineData("\"country\": \"XB\"", "\"country\": \"KO\"", 17, "is \"KO\": write an ISO 3166-1 alpha-2 code in upper case")]
-    [InlineData("\"country\": \"XB\"", "\"country\": \"gb\"", 17, "is \"gb\": write an ISO 3166-1 alpha-2 code in upper case")]
+    [InlineData("{ \"title\": \"peace envoy\" }", "{}", 10, "an item of offices of \"arvo-karovsky\" has no field \"title\": add \"title\", the office as prose names it")]
+    [InlineData("      \"id\": \"mira-solenne\",\n", "", 15, "an item of leaders of the file has no field \"id\"")]
+    [InlineData("\"mira-solenne\"", "\"arvo-karovsky\"", 16, "id \"arvo-karovsky\" is taken by line 5: give this one another, or remove one of the two.")]
+    [InlineData("\"mira-solenne\"", "\"Mira Solenne\"", 16, "id of \"Mira Solenne\" is \"Mira Solenne\": write a stable key of lower-case letters")]
+    [InlineData("\"country\": \"XB\"", "\"country\": \"KO\"", 18, "is \"KO\": write an ISO 3166-1 alpha-2 code in upper case")]
+    [InlineData("\"country\": \"XB\"", "\"country\": \"gb\"", 18, "is \"gb\": write an ISO 3166-1 alpha-2 code in upper case")]
     [InlineData("\"2024-05-02\"", "\"2024-02-30\"", 9, "is \"2024-02-30\": write the first day in office, as yyyy-MM-dd.")]
     [InlineData("\"2024-05-02\"", "\"2 May 2024\"", 9, "is \"2 May 2024\": write the first day in office, as yyyy-MM-dd.")]
     [InlineData("\"2024-05-02\"", "\"2026-05-02\"", 9, "the office ends (2025-12-31) before it begins (2026-05-02): exchange the two or correct one.")]
-    [InlineData("\"she\"", "\"her\"", 18, "pronouns of \"mira-solenne\" is \"her\": write \"he\", \"she\" or \"they\".")]
-    [InlineData("\"she\"", "null", 18, "pronouns of \"mira-solenne\" is null, not string")]
+    [InlineData("\"she\"", "\"her\"", 19, "pronouns of \"mira-solenne\" is \"her\": write \"he\", \"she\" or \"they\".")]
+    [InlineData("\"she\"", "null", 19, "pronouns of \"mira-solenne\" is null, not string")]
     [InlineData("[\"Karovskyy\"]", "\"Karovskyy\"", 7, "aliases of \"arvo-karovsky\" is string, not array: write a list of other spellings and short forms.")]
     [InlineData("[\"Karovskyy\"]", "[\"Karovskyy \"]", 7, "an item of aliases of \"arvo-karovsky\" is \"Karovskyy \": write text without blanks at its ends.")]
-    [InlineData("[{ \"title\": \"chancellor\", \"country\": \"XB\" }]", "[]", 17, "offices of \"mira-solenne\" is empty: write a list of offices held, present and past.")]
-    [InlineData("\"name\": \"Mira Solenne\"", "\"name\": \"Mira Solenne\", \"id\": \"x\"", 16, "the field \"id\" stands twice in one object: remove one of the two.")]
-    [InlineData("\"Mira Solenne\",", "\"Mira Solenne\"", 17, "not JSON: ")]
-    [InlineData("\"Mira Solenne\",", "\"Mira Solenne,", 16, "not JSON: ")]
+    [InlineData("[{ \"title\": \"chancellor\", \"country\": \"XB\" }]", "[]", 18, "offices of \"mira-solenne\" is empty: write a list of offices held, present and past.")]
+    [InlineData("\"name\": \"Mira Solenne\"", "\"name\": \"Mira Solenne\", \"id\": \"x\"", 17, "the field \"id\" stands twice in one object: remove one of the two.")]
+    [InlineData("\"Mira Solenne\",", "\"Mira Solenne\"", 18, "not JSON: ")]
+    [InlineData("\"Mira Solenne\",", "\"Mira Solenne,", 17, "not JSON: ")]
     public void A_mistake_is_named_with_its_line_and_what_to_do(string stands, string written, int line, string told)
     {
         var text = Valid.ReplaceLineEndings("\n");
@@ -87,7 +87,7 @@ public class WatchListTests
     [Theory]
     [InlineData("  ]\n}", "", "the file ends before the [ opened in line 3 is closed: add the missing ].")]
     [InlineData("\n}", "", "the file ends before the { opened in line 1 is closed: add the missing }.")]
-    [InlineData("    }\n  ]\n}", "", "the file ends before the { opened in line 14 is closed: add the missing }.")]
+    [InlineData("    }\n  ]\n}", "", "the file ends before the { opened in line 15 is closed: add the missing }.")]
     public void An_unclosed_bracket_is_told_by_the_line_that_opened_it(string end, string written, string told)
     {
         var text = Valid.ReplaceLineEndings("\n");
@@ -107,9 +107,9 @@ public class WatchListTests
     {
         var error = Refused(Valid.Replace("\"she\"", "\"her\"", StringComparison.Ordinal).Replace("\"aliases\"", "\"alias\"", StringComparison.Ordinal));
 
-        Assert.Equal([7, 18], error.Errors.Select(e => e.Line));
+        Assert.Equal([7, 19], error.Errors.Select(e => e.Line));
         Assert.StartsWith("leaders.json:7: \"arvo-karovsky\" has an unknown field", error.Message, StringComparison.Ordinal);
-        Assert.Contains("\nleaders.json:18: pronouns", error.Message, StringComparison.Ordinal);
+        Assert.Contains("\nleaders.json:19: pronouns", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
