@@ -65,7 +65,7 @@ public readonly record struct StatementId
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Day:yyyyMMdd}-{LeaderId}-{Hash}");
 
-    private sealed class StatementIdConverter : JsonConverter<StatementId>
+    internal sealed class StatementIdConverter : JsonConverter<StatementId>
     {
         public override StatementId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString(), out var id) ? id : throw new JsonException("Not a statement id.");

@@ -1,0 +1,53 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+
+namespace NewsMonitor.Azure.Storage;
+
+/// <summary>
+/// The clients of one storage account. The connection is the one the Functions host uses, in the host's own spelling: either a
+/// connection string in <c>AzureWebJobsStorage</c>, or <c>AzureWebJobsStorage__blobServiceUri</c>, <c>…queueServiceUri</c>,
+/// <c>…tableServiceUri</c> with a managed identity (<c>…clientId</c> for a user-assigned one).
+/// </summary>
+public sealed class StorageAccount
+{
+    /// <summary>Name of the connection in the settings.</summary>
+    public const string Connection = "AzureWebJobsStorage";
+
+    private StorageAccount(BlobServiceClient blobs, QueueServiceClient queues, TableServiceClient tables) =>
+        (Blobs, Queues, Tables) = (blobs, queues, tables);
+
+    /// <summary>Blob service.</summary>
+    public BlobServiceClient Blobs { get; }
+
+    /// <summary>Queue service; messages in base64, as the queue trigger reads them (host.json, messageEncoding).</summary>
+    public QueueServiceClient Queues { get; }
+
+    /// <summary>Table service.</summary>
+    public TableServiceClient Tables { get; }
+
+    /// <summary>Connects as the settings say. Nothing is asked of the account yet.</summary>
+    /// <exception cref="InvalidOperationException">The settings name no account.</exception>
+    public static StorageAccount From(IConfiguration settings)
+    {
+        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        if (settings[Connection] is { Length: > 0 } connectionString)
+            return new(new BlobServiceClient(connectionString), new QueueServiceClient(connectionString, queueOptions), new TableServiceClient(connectionString));
+
+        var section = settings.GetSection(Connection);
+        TokenCredential credential = section["credential"] == "managedidentity"
+            ? new ManagedIdentityCredential(section["clientId"] is { Length: > 0 } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned)
+            : new DefaultAzureCredential();
+        return new(
+            new BlobServiceClient(Service("blobServiceUri"), credential),
+            new QueueServiceClient(Service("queueServiceUri"), credential, queueOptions),
+            new TableServiceClient(Service("tableServiceUri"), credential));
+
+        Uri Service(string name) => Uri.TryCreate(section[name], UriKind.Absolute, out var uri)
+            ? uri
+            : throw new InvalidOperationException($"No storage account: set {Connection} to a connection string, or {Connection}__{name} to the service's address.");
+    }
+}

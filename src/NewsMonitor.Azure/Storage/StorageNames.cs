@@ -1,0 +1,68 @@
+namespace NewsMonitor.Azure.Storage;
+
+/// <summary>Every container, queue and table of the monitor. infra/ declares the same names; a test compares them.</summary>
+public static class StorageNames
+{
+    /// <summary>Blob containers.</summary>
+    public static class Containers
+    {
+        /// <summary>Feeds as received: <c>{feed}/{yyyy}/{MM}/{dd}/{HHmmss}.gz</c>.</summary>
+        public const string Feeds = "feeds";
+
+        /// <summary>Pages and articles: <c>{yyyy}/{MM}/{dd}/{id}.html.gz</c> and <c>.json</c>.</summary>
+        public const string Articles = "articles";
+
+        /// <summary>Digests: <c>{day}/…</c>.</summary>
+        public const string Digests = "digests";
+
+        /// <summary>All of them.</summary>
+        public static IReadOnlyList<string> All { get; } = [Feeds, Articles, Digests];
+    }
+
+    /// <summary>Queues; each has a twin whose name ends in <see cref="Poison"/>.</summary>
+    public static class Queues
+    {
+        /// <summary>Entries to be read.</summary>
+        public const string Articles = "articles";
+
+        /// <summary>Statements to be analysed.</summary>
+        public const string Statements = "statements";
+
+        /// <summary>Digests to be mailed.</summary>
+        public const string Emails = "emails";
+
+        /// <summary>What the Functions host appends to name the queue of messages that failed too often.</summary>
+        public const string Poison = "-poison";
+
+        /// <summary>All of them, without their twins.</summary>
+        public static IReadOnlyList<string> All { get; } = [Articles, Statements, Emails];
+    }
+
+    /// <summary>Tables.</summary>
+    public static class Tables
+    {
+        /// <summary>State of each feed.</summary>
+        public const string Feeds = "feeds";
+
+        /// <summary>Articles seen.</summary>
+        public const string Articles = "articles";
+
+        /// <summary>Statements: partition = day, row = leader + hash.</summary>
+        public const string Statements = "statements";
+
+        /// <summary>Days that have statements, and when they last changed and were last built.</summary>
+        public const string Days = "days";
+
+        /// <summary>Subscribers.</summary>
+        public const string Subscribers = "subscribers";
+
+        /// <summary>Deliveries: the ledger of mails.</summary>
+        public const string Deliveries = "deliveries";
+
+        /// <summary>What failed, and why.</summary>
+        public const string Failures = "failures";
+
+        /// <summary>All of them.</summary>
+        public static IReadOnlyList<string> All { get; } = [Feeds, Articles, Statements, Days, Subscribers, Deliveries, Failures];
+    }
+}

@@ -1,0 +1,20 @@
+using NewsMonitor.Core.Pipeline;
+
+namespace NewsMonitor.Azure.Storage;
+
+/// <summary>A queue of the account. One message a request: the service has no batch for sending, so several are sent at once.</summary>
+internal sealed class StorageQueue<TMessage>(StorageAccount account, string name) : IQueue<TMessage>
+    where TMessage : IMessage
+{
+    // Enough to hide the round trip, few enough for the account's 20,000 requests a second to be shared.
+    private const int AtOnce = 16;
+
+    public Task SendAsync(IReadOnlyCollection<TMessage> messages, CancellationToken cancellation)
+    {
+        var queue = account.Queues.GetQueueClient(name);
+        return Parallel.ForEachAsync(
+            messages,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (message, token) => await queue.SendMessageAsync(Message.Write(message), token));
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using NewsMonitor.Core.Subscriptions;
+
+namespace NewsMonitor.Azure.Storage;
+
+/// <summary>The ledger of mails: partition = subscriber, row = day. Every change is conditional, so that of two senders one goes on.</summary>
+internal sealed class TableDeliveryLedger(StorageAccount account, TimeProvider time) : IDeliveryLedger
+{
+    private readonly TableClient _table = account.Tables.GetTableClient(StorageNames.Tables.Deliveries);
+
+    public async Task<Delivery> ClaimAsync(string subscriberId, DateOnly day, CancellationToken cancellation)
+    {
+        var claim = new Delivery(subscriberId, day, DeliveryState.Claimed, time.GetUtcNow());
+        try
+        {
+            await _table.AddEntityAsync(Row(claim), cancellation);
+            return claim;
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            TableEntity row = await _table.GetEntityAsync<TableEntity>(subscriberId, Day(day), cancellationToken: cancellation);
+            return Read(row);
+        }
+    }
+
+    public async Task<bool> AdvanceAsync(Delivery delivery, DeliveryState to, string? reason, CancellationToken cancellation)
+    {
+        TableEntity row = await _table.GetEntityAsync<TableEntity>(delivery.SubscriberId, Day(delivery.Day), cancellationToken: cancellation);
+        if (Read(row).State != delivery.State) return false;
+        try
+        {
+            await _table.UpdateEntityAsync(Row(delivery with { State = to, Reason = reason, Changed = time.GetUtcNow() }), row.ETag, TableUpdateMode.Replace, cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            return false;
+        }
+    }
+
+    private static TableEntity Row(Delivery delivery) => new(delivery.SubscriberId, Day(delivery.Day))
+    {
+        ["State"] = delivery.State.ToString(),
+        ["Changed"] = delivery.Changed,
+        ["Reason"] = delivery.Reason,
+    };
+
+    private static Delivery Read(TableEntity row) => new(
+        row.PartitionKey,
+        DateOnly.ParseExact(row.RowKey, "yyyyMMdd", CultureInfo.InvariantCulture),
+        Enum.Parse<DeliveryState>(row.GetString("State")),
+        row.GetDateTimeOffset("Changed")!.Value,
+        row.GetString("Reason"));
+
+    private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,140 @@
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace NewsMonitor.Cli.Hosting;
+
+/// <summary>
+/// Drives one queue function as the Functions host's queue listener does: fetches <c>batchSize</c> messages when no more than
+/// <c>newBatchThreshold</c> are being worked on, renews their lease while the function runs, deletes them when it succeeds, shows
+/// them again after <c>visibilityTimeout</c> when it fails, and moves them to the poison queue after <c>maxDequeueCount</c> attempts.
+/// </summary>
+internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, QueueClient poison, HostSettings settings, IServiceProvider services, TimeProvider time, ILogger logger)
+{
+    // The Functions host leases for ten minutes. A laptop's process is killed and started again far more often than a cloud's, and
+    // should not wait that long for the messages it held.
+    private static readonly TimeSpan _lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _shortestPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly FunctionInvoker _invoker = new(function);
+    private readonly HashSet<Task> _working = [];
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var pause = _shortestPause;
+        while (!cancellation.IsCancellationRequested)
+        {
+            _working.RemoveWhere(task => task.IsCompleted);
+            if (_working.Count > settings.NewBatchThreshold)
+            {
+                await Task.WhenAny(_working);
+                continue;
+            }
+
+            var messages = await FetchAsync(cancellation);
+            foreach (var message in messages) _working.Add(WorkAsync(message, cancellation));
+            if (messages.Length > 0)
+            {
+                pause = _shortestPause;
+                continue;
+            }
+
+            await Task.Delay(pause, time, cancellation);
+            pause = pause * 2 < settings.MaxPollingInterval ? pause * 2 : settings.MaxPollingInterval;
+        }
+    }
+
+    /// <summary>Waits for what is being worked on; what is not done then comes again to the next process.</summary>
+    public Task StopAsync() => Task.WhenAll(_working);
+
+    private async Task<QueueMessage[]> FetchAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await queue.ReceiveMessagesAsync(settings.BatchSize, _lease, cancellation);
+        }
+        catch (RequestFailedException e) when (!cancellation.IsCancellationRequested)
+        {
+            logger.LogWarning("Queue {Queue} cannot be read: {Reason}", queue.Name, e.Message);
+            return [];
+        }
+    }
+
+    private async Task WorkAsync(QueueMessage message, CancellationToken cancellation)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var lease = new Lease(message.PopReceipt);
+        var renewing = RenewAsync(message, lease, done.Token);
+        Exception? failure = null;
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            await _invoker.InvokeAsync(scope.ServiceProvider, message.Body.ToString(), null, cancellation);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        await done.CancelAsync();
+        await renewing;
+        if (cancellation.IsCancellationRequested && failure is not null) return;
+        try
+        {
+            await SettleAsync(message, lease.Receipt, failure);
+        }
+        catch (RequestFailedException e)
+        {
+            // The lease ran out, or the queue is away: the message comes again, and every function bears that.
+            logger.LogWarning("{Function}: message {Message} could not be settled: {Reason}", function.Name, message.MessageId, e.Message);
+        }
+    }
+
+    private async Task SettleAsync(QueueMessage message, string receipt, Exception? failure)
+    {
+        if (failure is null)
+        {
+            await queue.DeleteMessageAsync(message.MessageId, receipt);
+            return;
+        }
+
+        if (message.DequeueCount < settings.MaxDequeueCount)
+        {
+            logger.LogWarning("{Function} failed on attempt {Attempt}: {Reason}", function.Name, message.DequeueCount, failure.Message);
+            await queue.UpdateMessageAsync(message.MessageId, receipt, visibilityTimeout: settings.VisibilityTimeout);
+            return;
+        }
+
+        logger.LogError(failure, "{Function} failed for the last time; the message goes to {Queue}", function.Name, poison.Name);
+        await poison.SendMessageAsync(message.Body);
+        await queue.DeleteMessageAsync(message.MessageId, receipt);
+    }
+
+    private async Task RenewAsync(QueueMessage message, Lease lease, CancellationToken done)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(_lease / 2, time, done);
+                UpdateReceipt renewed = await queue.UpdateMessageAsync(message.MessageId, lease.Receipt, visibilityTimeout: _lease, cancellationToken: done);
+                lease.Receipt = renewed.PopReceipt;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The function is done.
+        }
+        catch (RequestFailedException e)
+        {
+            logger.LogWarning("{Function}: the lease of message {Message} was lost: {Reason}", function.Name, message.MessageId, e.Message);
+        }
+    }
+
+    private sealed class Lease(string receipt)
+    {
+        public string Receipt { get; set; } = receipt;
+    }
+}

@@ -1,0 +1,9 @@
+namespace NewsMonitor.Core.Pipeline;
+
+/// <summary>The way to the next stage. At least once, in no order.</summary>
+public interface IQueue<TMessage>
+    where TMessage : IMessage
+{
+    /// <summary>Puts the messages in; returns when all are stored.</summary>
+    Task SendAsync(IReadOnlyCollection<TMessage> messages, CancellationToken cancellation);
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NewsMonitor.Core.Pipeline;
+
+/// <summary>A message between two stages. JSON on the wire; small: what is large lies in a blob that the message names.</summary>
+public interface IMessage
+{
+    /// <summary>Version of the message's shape. A reader refuses a higher one than it knows, so that a roll-back loses nothing.</summary>
+    int Version { get; }
+
+    /// <summary>Derived from what the message is about, so the same work asked for twice is recognised in logs and in poison queues.</summary>
+    string Id { get; }
+}
+
+/// <summary>An entry of a feed that has not been seen: read its page.</summary>
+/// <param name="Id">Feed and a hash of the entry's address.</param>
+/// <param name="FeedId">The feed that brought it.</param>
+/// <param name="Outlet">The outlet's name.</param>
+/// <param name="Url">The entry's address as the feed gives it, absolute.</param>
+/// <param name="Title">The entry's title, for pages that tell none.</param>
+/// <param name="Published">When the feed says it was published.</param>
+/// <param name="Seen">When the monitor first saw the entry.</param>
+/// <param name="Version">See <see cref="IMessage.Version"/>.</param>
+public sealed record ArticleMessage(
+    string Id, string FeedId, string Outlet, Uri Url, string? Title, DateTimeOffset? Published, DateTimeOffset Seen, int Version = ArticleMessage.CurrentVersion) : IMessage
+{
+    /// <summary>The version written today.</summary>
+    public const int CurrentVersion = 1;
+}
+
+/// <summary>Statements of one article: analyse them. Never more than the language service takes in one call.</summary>
+/// <param name="Id">Article, revision and the first statement's position.</param>
+/// <param name="ArticleId">The article, whose blob holds the statements.</param>
+/// <param name="First">Position of the first statement among the article's.</param>
+/// <param name="Count">How many, 1 to <see cref="BatchSize"/>.</param>
+/// <param name="Version">See <see cref="IMessage.Version"/>.</param>
+public sealed record StatementsMessage(string Id, string ArticleId, int First, int Count, int Version = StatementsMessage.CurrentVersion) : IMessage
+{
+    /// <summary>The version written today.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Documents that Azure AI Language takes in one synchronous call (data limits, 2025-11-18).</summary>
+    public const int BatchSize = 10;
+}
+
+/// <summary>A digest that is due to a subscriber: mail it.</summary>
+/// <param name="Id">The delivery's id: day and subscriber.</param>
+/// <param name="SubscriberId">Who gets it; the address stays in the subscribers' table.</param>
+/// <param name="Day">The digest's day, UTC.</param>
+/// <param name="Version">See <see cref="IMessage.Version"/>.</param>
+public sealed record EmailMessage(string Id, string SubscriberId, DateOnly Day, int Version = EmailMessage.CurrentVersion) : IMessage
+{
+    /// <summary>The version written today.</summary>
+    public const int CurrentVersion = 1;
+}
+
+/// <summary>Reads and writes messages.</summary>
+public static class Message
+{
+    /// <summary>The message as JSON.</summary>
+    public static string Write<TMessage>(TMessage message)
+        where TMessage : IMessage => JsonSerializer.Serialize(message, typeof(TMessage), MessageJson.Default);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="MessageException">It is no such message, or one of a later version.</exception>
+    public static TMessage Read<TMessage>(string json)
+        where TMessage : class, IMessage
+    {
+        TMessage? message;
+        try
+        {
+            message = (TMessage?)JsonSerializer.Deserialize(json, typeof(TMessage), MessageJson.Default);
+        }
+        catch (JsonException e)
+        {
+            throw new MessageException($"Not a {typeof(TMessage).Name}: {e.Message}", e);
+        }
+
+        var known = message switch
+        {
+            ArticleMessage => ArticleMessage.CurrentVersion,
+            StatementsMessage => StatementsMessage.CurrentVersion,
+            EmailMessage => EmailMessage.CurrentVersion,
+            _ => throw new MessageException($"Not a {typeof(TMessage).Name}: null."),
+        };
+        if (message.Version > known) throw new MessageException($"{typeof(TMessage).Name} of version {message.Version}; this program reads up to {known}.");
+        return message;
+    }
+}
+
+/// <summary>A message that no retry will make readable.</summary>
+public sealed class MessageException(string message, Exception? inner = null) : Exception(message, inner);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ArticleMessage))]
+[JsonSerializable(typeof(StatementsMessage))]
+[JsonSerializable(typeof(EmailMessage))]
+internal sealed partial class MessageJson : JsonSerializerContext;
