@@ -20,7 +20,7 @@ public interface IMailSender
 }
 
 /// <summary>What became of a mail.</summary>
-/// <param name="Result">Taken, refused for good, or not handed over.</param>
+/// <param name="Result">How it ended.</param>
 /// <param name="Reason">The server's words where it refused.</param>
 public readonly record struct MailOutcome(MailResult Result, string? Reason = null);
 
@@ -32,6 +32,9 @@ public enum MailResult
 
     /// <summary>Permanent refusal (5xx, RFC 5321 section 4.2.1): the address is of no use.</summary>
     Refused,
+
+    /// <summary>Refused for now, in so many words (4xx, or not the address's fault): nothing went out, try again later.</summary>
+    NotTaken,
 
     /// <summary>The caller stopped it before it left.</summary>
     NotHandedOver,
