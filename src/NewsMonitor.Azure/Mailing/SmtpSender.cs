@@ -69,8 +69,8 @@ internal sealed class SmtpSender(IOptions<MailOptions> options, TimeProvider tim
         var client = new SmtpClient();
         try
         {
-            await client.ConnectAsync(options.Value.Host, options.Value.Port, options.Value.Tls ? SecureSocketOptions.StartTls : SecureSocketOptions.None, cancellation);
-            if (options.Value.User is { Length: > 0 } user) await client.AuthenticateAsync(user, options.Value.Password, cancellation);
+            await client.ConnectAsync(options.Value.Host!, options.Value.Port, options.Value.Tls ? SecureSocketOptions.StartTls : SecureSocketOptions.None, cancellation);
+            if (options.Value.User is { Length: > 0 } user) await client.AuthenticateAsync(user, options.Value.Password ?? "", cancellation);
             return client;
         }
         catch

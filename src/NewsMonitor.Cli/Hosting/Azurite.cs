@@ -8,7 +8,7 @@ namespace NewsMonitor.Cli.Hosting;
 /// Azurite, the storage emulator, as a child process on free loopback ports. It ends with this object, and also when this process
 /// is killed (eng/exit-with-parent.cjs).
 /// </summary>
-public sealed class Azurite : IAsyncDisposable
+internal sealed class Azurite : IAsyncDisposable
 {
     /// <summary>The emulator's account and its published key: the same for everyone, no secret.</summary>
     private const string Account = "devstoreaccount1";

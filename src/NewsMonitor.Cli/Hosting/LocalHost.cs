@@ -1,0 +1,89 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NewsMonitor.Azure.Storage;
+
+namespace NewsMonitor.Cli.Hosting;
+
+/// <summary>
+/// Every function of an assembly in this process: timers, queue pumps and HTTP routes, from the same attributes and the same
+/// host.json as under the Functions host.
+/// </summary>
+internal sealed class LocalHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly IReadOnlyList<Task> _timers;
+    private readonly IReadOnlyList<(QueuePump Pump, Task Running)> _queues;
+    private readonly CancellationTokenSource _stopping;
+
+    private LocalHost(WebApplication app, IReadOnlyList<Task> timers, IReadOnlyList<(QueuePump, Task)> queues, CancellationTokenSource stopping) =>
+        (_app, _timers, _queues, _stopping) = (app, timers, queues, stopping);
+
+    /// <summary>Where the HTTP functions answer.</summary>
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>The functions' services.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts the functions.</summary>
+    /// <param name="functions">The assembly that declares them.</param>
+    /// <param name="builder">Configured: settings, services, address to listen on. The time provider among the services drives timers and queues.</param>
+    /// <param name="timers">False leaves the timers out, for callers that run the stages themselves.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    public static async Task<LocalHost> StartAsync(Assembly functions, WebApplicationBuilder builder, bool timers, CancellationToken cancellation)
+    {
+        var app = builder.Build();
+        var settings = HostSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
+        var configuration = app.Services.GetRequiredService<IConfiguration>();
+        var account = app.Services.GetRequiredService<StorageAccount>();
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var loggers = app.Services.GetRequiredService<ILoggerFactory>();
+        await account.PrepareAsync(cancellation);
+
+        var ticking = new List<TimerPump>();
+        var pumping = new List<QueuePump>();
+        foreach (var function in FunctionCatalog.Read(functions))
+        {
+            var logger = loggers.CreateLogger($"Function.{function.Name}");
+            switch (function.Trigger)
+            {
+                case TimerTriggerAttribute timer:
+                    ticking.Add(new TimerPump(function, HostSettings.Resolve(timer.Schedule, configuration), app.Services, time, logger));
+                    break;
+                case QueueTriggerAttribute queue:
+                    var name = HostSettings.Resolve(queue.QueueName, configuration);
+                    pumping.Add(new QueuePump(function, account.Queues.GetQueueClient(name), account.Queues.GetQueueClient(name + StorageNames.Queues.Poison), settings, app.Services, time, logger));
+                    break;
+                case HttpTriggerAttribute:
+                    app.MapFunction(function, settings.RoutePrefix, configuration);
+                    break;
+                default:
+                    throw new InvalidOperationException($"Function {function.Name}: no local way to drive a {function.Trigger.GetType().Name}.");
+            }
+        }
+
+        await app.StartAsync(cancellation);
+        var stopping = new CancellationTokenSource();
+        return new LocalHost(
+            app,
+            timers ? [.. ticking.Select(pump => pump.RunAsync(stopping.Token))] : [],
+            [.. pumping.Select(pump => (pump, pump.RunAsync(stopping.Token)))],
+            stopping);
+    }
+
+    /// <summary>Stops fetching, lets what is being worked on end, stops listening.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll([.. _timers, .. _queues.Select(queue => queue.Running)]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_queues.Select(queue => queue.Pump.StopAsync()));
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _stopping.Dispose();
+    }
+}
