@@ -1,0 +1,35 @@
+namespace NewsMonitor.Core.Fetching;
+
+/// <summary>
+/// Reads the bodies that matter, within their bounds, inside of the resilience pipeline: so that an attempt's time, a retry, the
+/// breaker and a host's turn cover the body as well as the headers.
+/// </summary>
+internal sealed class BodyHandler(FetchingOptions options, TimeProvider time) : DelegatingHandler
+{
+    /// <summary>What is expected, told with the request.</summary>
+    public static readonly HttpRequestOptionsKey<FetchKind> Kind = new("NewsMonitor.FetchKind");
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var read = response.IsSuccessStatusCode && request.Options.TryGetValue(Kind, out var kind)
+                ? await BoundedBody.ReadAsync(response.Content, kind, options, time, cancellationToken).ConfigureAwait(false)
+                : [];
+            var body = new ByteArrayContent(read);
+            if (response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type)) body.Headers.TryAddWithoutValidation("Content-Type", type.ToString());
+            if (response.Content.Headers.NonValidated.TryGetValues("Last-Modified", out var modified)) body.Headers.TryAddWithoutValidation("Last-Modified", modified.ToString());
+
+            // Closes the connection's stream; what was not read of it is not waited for.
+            response.Content.Dispose();
+            response.Content = body;
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+}

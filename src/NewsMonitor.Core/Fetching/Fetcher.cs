@@ -1,0 +1,71 @@
+using System.Net;
+
+namespace NewsMonitor.Core.Fetching;
+
+/// <summary>
+/// Fetches feeds and pages from servers that are not trusted and that are to be treated with courtesy. Every way it can end is a
+/// <see cref="FetchResult"/>; it throws only when it is cancelled. Safe for use by many at once.
+/// </summary>
+public sealed class Fetcher
+{
+    /// <summary>The name of its client with <see cref="IHttpClientFactory"/>.</summary>
+    internal const string ClientName = "NewsMonitor.Fetching";
+
+    private readonly HttpClient client;
+    private readonly FetchingOptions options;
+    private readonly TimeProvider time;
+
+    internal Fetcher(HttpClient client, FetchingOptions options, TimeProvider time)
+    {
+        this.client = client;
+        this.options = options;
+        this.time = time;
+    }
+
+    /// <summary>Fetches, following redirects.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
+    public async Task<FetchResult> GetAsync(FetchRequest request, CancellationToken cancellation)
+    {
+        using var timer = new CancellationTokenSource(options.TotalTime, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
+        var trail = new RedirectTrail(request.Uri, options.MaxRedirects);
+        try
+        {
+            while (true)
+            {
+                using var response = await SendAsync(request, trail.Current, linked.Token).ConfigureAwait(false);
+                if (RedirectTrail.IsRedirect(response.StatusCode)) trail.Follow(response);
+                else return await ResponseReading.ReadAsync(response, trail, time, cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested && FetchErrors.ToResult(e, trail.Current) is { } result)
+        {
+            return result;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(FetchRequest request, Uri uri, CancellationToken cancellation)
+    {
+        UriRules.Check(uri);
+        var message = new HttpRequestMessage(HttpMethod.Get, uri)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        message.Options.Set(BodyHandler.Kind, request.Kind);
+        var headers = message.Headers;
+        headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
+        headers.TryAddWithoutValidation("Accept", Accept(request.Kind));
+        headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoding.Offered);
+        if (request.ETag is { } tag) headers.TryAddWithoutValidation("If-None-Match", tag);
+        if (request.LastModified is { } modified) headers.TryAddWithoutValidation("If-Modified-Since", modified);
+        return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+    }
+
+    private static string Accept(FetchKind kind) => kind switch
+    {
+        FetchKind.Feed => "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1",
+        FetchKind.Page => "text/html, application/xhtml+xml, */*;q=0.1",
+        _ => "text/plain, */*;q=0.1",
+    };
+}

@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace NewsMonitor.Core.Fetching;
+
+/// <summary>The way from the address that was asked for over its redirects.</summary>
+internal sealed class RedirectTrail(Uri start, int most)
+{
+    private int count;
+    private bool permanentSoFar = true;
+
+    /// <summary>The address to ask next, or that answered last.</summary>
+    public Uri Current { get; private set; } = start;
+
+    /// <summary>Where permanent redirects alone lead; those after a temporary one say nothing about the address asked for.</summary>
+    public Uri? MovedTo { get; private set; }
+
+    /// <summary>Whether a status points elsewhere.</summary>
+    public static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
+        or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    /// <exception cref="FetchException">There is no usable target, it may not be followed, or there were too many.</exception>
+    public void Follow(HttpResponseMessage response)
+    {
+        if (++count > most) throw new FetchException(FailureReason.TooManyRedirects, $"More than {most} redirects.");
+
+        var target = Target(response);
+        UriRules.Check(target);
+        if (Current.Scheme == "https" && target.Scheme == "http")
+            throw new FetchException(RefusalReason.Downgrade, $"A redirect from https to {target}, which is not protected.");
+
+        permanentSoFar &= response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
+        if (permanentSoFar) MovedTo = target;
+        Current = target;
+    }
+
+    private Uri Target(HttpResponseMessage response)
+    {
+        if (response.Headers.NonValidated.TryGetValues("Location", out var values)
+            && Uri.TryCreate(Current, values.ToString(), out var target) && target.Host.Length > 0)
+        {
+            return new UriBuilder(target) { Fragment = "" }.Uri;
+        }
+
+        throw new FetchException(FailureReason.BadRedirect, $"A redirect ({(int)response.StatusCode}) without a usable target.");
+    }
+}

@@ -1,0 +1,14 @@
+namespace NewsMonitor.Core.Fetching;
+
+/// <summary>What can be told from an address alone, before anything is looked up.</summary>
+internal static class UriRules
+{
+    /// <exception cref="FetchException">The address is not one to fetch from.</exception>
+    public static void Check(Uri uri)
+    {
+        if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https"))
+            throw new FetchException(RefusalReason.Scheme, "Only http and https addresses are fetched.");
+        if (uri.UserInfo.Length > 0)
+            throw new FetchException(RefusalReason.UserInfo, "Addresses with a user name or password are not fetched.");
+    }
+}
