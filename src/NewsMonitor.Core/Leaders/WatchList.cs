@@ -5,8 +5,12 @@ namespace NewsMonitor.Core.Leaders;
 /// <summary>The leaders whose statements are followed, as a file like <c>watchlist/leaders.json</c> lists them.</summary>
 /// <param name="Leaders">The leaders, in the order of the file; their ids are unique.</param>
 /// <param name="AsOf">The day up to which their offices were checked, or null when the file does not tell.</param>
-public sealed record WatchList(IReadOnlyList<Leader> Leaders, DateOnly? AsOf = null)
+/// <param name="Countries">Countries that the list adds to those of the world, such as invented ones; empty when the file has none.</param>
+public sealed record WatchList(IReadOnlyList<Leader> Leaders, DateOnly? AsOf = null, IReadOnlyList<Country>? Countries = null)
 {
+    /// <inheritdoc cref="WatchList(IReadOnlyList{Leader}, DateOnly?, IReadOnlyList{Country}?)" path="/param[@name='Countries']"/>
+    public IReadOnlyList<Country> Countries { get; init; } = Countries ?? [];
+
     /// <summary>Reads and checks a leaders file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="WatchListException">The file is not valid: every mistake is named with its line.</exception>
@@ -24,6 +28,7 @@ public sealed record WatchList(IReadOnlyList<Leader> Leaders, DateOnly? AsOf = n
     {
         var leaders = root["leaders"]!.Items;
         WatchListFile.RefuseRepeated(leaders, "id", errors);
+        if (root["countries"] is { } countries) WatchListFile.RefuseRepeated(countries.Items, "code", errors);
         foreach (var office in leaders.SelectMany(l => l["offices"]!.Items))
         {
             // Days in ISO 8601 order as text orders them.

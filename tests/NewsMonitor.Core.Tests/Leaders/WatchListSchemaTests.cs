@@ -49,6 +49,7 @@ public class WatchListSchemaTests
     [Theory]
     [InlineData("leaders.schema.json", "leader", typeof(Leader))]
     [InlineData("leaders.schema.json", "office", typeof(Office))]
+    [InlineData("leaders.schema.json", "country", typeof(Country))]
     [InlineData("feeds.schema.json", "feed", typeof(WatchedFeed))]
     public void Every_field_of_a_record_is_in_the_schema_and_the_other_way_round(string file, string definition, Type record)
     {

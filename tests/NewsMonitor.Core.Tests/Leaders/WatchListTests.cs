@@ -8,7 +8,7 @@ public class WatchListTests
 {
     private const string Valid = """
         {
-          "asOf": "2026-01-07",
+          "asOf": "2026-01-07", "countries": [{ "code": "XV", "name": "Veldania", "words": ["Veldanian"] }, { "code": "XB", "name": "Bresh", "words": [] }],
           "leaders": [
             {
               "id": "arvo-karovsky",
@@ -37,6 +37,7 @@ public class WatchListTests
         var list = Parse(Valid);
 
         Assert.Equal(new DateOnly(2026, 1, 7), list.AsOf);
+        Assert.Equal([("XV", "Veldania"), ("XB", "Bresh")], list.Countries.Select(c => (c.Code, c.Name)));
         Assert.Equal(["arvo-karovsky", "mira-solenne"], list.Leaders.Select(l => l.Id));
         var (first, second) = (list.Leaders[0], list.Leaders[1]);
         Assert.Equal(("Arvo Karovsky", Pronouns.He, "XV"), (first.Name, first.Pronouns, first.Country));
@@ -54,7 +55,7 @@ public class WatchListTests
 
     [Theory]
     [InlineData("\"aliases\"", "\"alias\"", 7, "\"arvo-karovsky\" has an unknown field \"alias\": the fields are id, name, aliases, offices, pronouns, country.")]
-    [InlineData("\"asOf\"", "\"asof\"", 2, "the file has an unknown field \"asof\": the fields are $schema, asOf, leaders.")]
+    [InlineData("\"asOf\"", "\"asof\"", 2, "the file has an unknown field \"asof\": the fields are $schema, asOf, countries, leaders.")]
     [InlineData("      \"name\": \"Arvo Karovsky\",\n", "", 4, "\"arvo-karovsky\" has no field \"name\": add \"name\", the name shown to readers")]
     [InlineData("{ \"title\": \"peace envoy\" }", "{}", 10, "an item of offices of \"arvo-karovsky\" has no field \"title\": add \"title\", the office as prose names it")]
     [InlineData("      \"id\": \"mira-solenne\",\n", "", 15, "an item of leaders of the file has no field \"id\"")]
@@ -65,6 +66,8 @@ public class WatchListTests
     [InlineData("\"2024-05-02\"", "\"2024-02-30\"", 9, "is \"2024-02-30\": write the first day in office, as yyyy-MM-dd.")]
     [InlineData("\"2024-05-02\"", "\"2 May 2024\"", 9, "is \"2 May 2024\": write the first day in office, as yyyy-MM-dd.")]
     [InlineData("\"2024-05-02\"", "\"2026-05-02\"", 9, "the office ends (2025-12-31) before it begins (2026-05-02): exchange the two or correct one.")]
+    [InlineData("\"code\": \"XB\"", "\"code\": \"XV\"", 2, "code \"XV\" is taken by line 2: give this one another, or remove one of the two.")]
+    [InlineData("\"name\": \"Bresh\", ", "", 2, "has no field \"name\": add \"name\", the name shown to readers")]
     [InlineData("\"she\"", "\"her\"", 19, "pronouns of \"mira-solenne\" is \"her\": write \"he\", \"she\" or \"they\".")]
     [InlineData("\"she\"", "null", 19, "pronouns of \"mira-solenne\" is null, not string")]
     [InlineData("[\"Karovskyy\"]", "\"Karovskyy\"", 7, "aliases of \"arvo-karovsky\" is string, not array: write a list of other spellings and short forms.")]
