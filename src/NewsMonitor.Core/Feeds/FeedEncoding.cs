@@ -1,0 +1,223 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace NewsMonitor.Core.Feeds;
+
+/// <summary>
+/// Finds the encoding of a feed. The bytes themselves are believed first (marks, the zeros of UTF-16 and UTF-32, EBCDIC, text that is
+/// faultless UTF-8), then what the HTTP header and the XML declaration say, then the language the feed names.
+/// </summary>
+internal static class FeedEncoding
+{
+    // The declaration stands first, or after the warnings that a broken script printed before it.
+    private const int DeclarationWindow = 4096;
+
+    private static readonly Encoding _utf32BigEndian = new UTF32Encoding(bigEndian: true, byteOrderMark: false);
+
+    // Bytes that are no UTF-8 are windows-1252 that was pasted in: each is read as that, and the rest stays right.
+    private static readonly Encoding _utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Windows1252Fallback());
+
+    private static readonly SearchValues<byte> _nameEnds = SearchValues.Create(" \t\r\n'\"?>"u8);
+
+    static FeedEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The encoding of a feed, and the length of the byte order mark before it.</summary>
+    public static Encoding Detect(ReadOnlySpan<byte> bytes, string? contentType, out int preamble)
+    {
+        if (ByMark(bytes, out preamble) is { } marked) return marked;
+        if (ByZeros(bytes) is { } wide) return wide;
+        var window = bytes[..Math.Min(bytes.Length, DeclarationWindow)];
+        if (window.StartsWith((ReadOnlySpan<byte>)[0x4C, 0x6F, 0xA7, 0x94])) return Ebcdic(window);
+
+        var declared = Named(Declaration(window));
+        var served = Named(Charset(contentType));
+
+        // Seven-bit encodings look like faultless UTF-8 and are not.
+        if (declared is { } stateful && IsStateful(stateful)) return stateful;
+        if (System.Text.Unicode.Utf8.IsValid(bytes)) return Encoding.UTF8;
+        var candidate = served is null || (served.CodePage == 1252 && declared is not null) ? declared : served;
+        if (candidate is null) return LooksLikeUtf8(bytes) ? _utf8 : ByLanguage(window);
+        return candidate.CodePage == Encoding.UTF8.CodePage ? _utf8 : candidate;
+    }
+
+    private static Encoding? ByMark(ReadOnlySpan<byte> bytes, out int preamble)
+    {
+        preamble = 0;
+        Encoding? encoding = bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => _utf8,
+            [0x00, 0x00, 0xFE, 0xFF, ..] => _utf32BigEndian,
+            [0xFF, 0xFE, 0x00, 0x00, ..] => Encoding.UTF32,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            _ => null,
+        };
+
+        // A mark of UTF-16 before text without a single zero byte is a mistake: markup has plenty.
+        if (encoding is not null && encoding != _utf8 && !bytes[..Math.Min(bytes.Length, 256)].Contains((byte)0)) encoding = null;
+        if (encoding is not null) preamble = encoding == _utf8 ? 3 : encoding.CodePage is 12000 or 12001 ? 4 : 2;
+        return encoding;
+    }
+
+    // Markup is ASCII, and ASCII in wider units has its zeros in the same places.
+    private static Encoding? ByZeros(ReadOnlySpan<byte> bytes)
+    {
+        var sample = bytes[..Math.Min(bytes.Length & ~3, 64)];
+        Span<int> zeros = stackalloc int[4];
+        for (var i = 0; i < sample.Length; i++)
+        {
+            if (sample[i] == 0) zeros[i & 3]++;
+        }
+
+        var quarter = sample.Length / 4;
+        if (quarter == 0) return null;
+        var most = quarter - (quarter / 4);
+        var (a, b, c, d) = (zeros[0] >= most, zeros[1] >= most, zeros[2] >= most, zeros[3] >= most);
+        return (a, b, c, d) switch
+        {
+            (true, true, true, false) => _utf32BigEndian,
+            (false, true, true, true) => Encoding.UTF32,
+            (true, false, true, false) => Encoding.BigEndianUnicode,
+            (false, true, false, true) => Encoding.Unicode,
+            _ => null,
+        };
+    }
+
+    private static Encoding Ebcdic(ReadOnlySpan<byte> window)
+    {
+        var invariant = Encoding.GetEncoding(37);
+        return Named(Declaration(Encoding.Latin1.GetBytes(invariant.GetString(window)))) ?? invariant;
+    }
+
+    /// <summary>The encoding that the XML declaration names.</summary>
+    private static string? Declaration(ReadOnlySpan<byte> window)
+    {
+        var start = window.IndexOf("<?xml"u8);
+        if (start < 0) return null;
+        var declaration = window[start..];
+        var end = declaration.IndexOf("?>"u8);
+        if (end < 0) end = declaration.IndexOf((byte)'>');
+        if (end > 0) declaration = declaration[..end];
+        var name = declaration.IndexOf("encoding"u8);
+        if (name < 0) return null;
+        var value = declaration[(name + 8)..].TrimStart(" \t\r\n='\""u8);
+        var length = value.IndexOfAny(_nameEnds);
+        return Encoding.ASCII.GetString(length < 0 ? value : value[..length]);
+    }
+
+    private static string? Charset(string? contentType)
+    {
+        var at = contentType?.IndexOf("charset=", StringComparison.OrdinalIgnoreCase) ?? -1;
+        if (at < 0) return null;
+        var value = contentType.AsSpan(at + 8).Trim(" \"'");
+        var end = value.IndexOfAny(";\"' ,");
+        return (end < 0 ? value : value[..end]).ToString();
+    }
+
+    /// <summary>The encoding of a name, read as the Encoding Standard (WHATWG) does: what calls itself Latin-1 is windows-1252.</summary>
+    private static Encoding? Named(string? name)
+    {
+        if (string.IsNullOrEmpty(name) || name.Length > 40) return null;
+        var plain = name.Trim().ToLowerInvariant().Replace('_', '-');
+        var number = CodePageNumber(plain);
+        try
+        {
+            var codePage = number > 0 ? number : Encoding.GetEncoding(plain).CodePage;
+            return Encoding.GetEncoding(codePage switch
+            {
+                28591 or 20127 => 1252,
+                28599 => 1254,
+                28601 => 874,
+                51949 or 20949 => 949,
+                936 or 20936 => 54936,
+
+                // Bytes that the zeros did not give away are not in these, whatever the declaration says.
+                1200 or 1201 or 12000 or 12001 => 65001,
+                var other => other,
+            });
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    // Names that are not in .NET's table: Python's and what people make of them.
+    private static int CodePageNumber(string name) => name switch
+    {
+        "utf8" or "u8" or "utf-8-sig" or "unicode-1-1-utf-8" => 65001,
+        "u16" or "utf16" or "ucs-2" or "csunicode" or "iso-10646-ucs-2" or "u32" or "utf32" or "ucs-4" or "csucs4" or "iso-10646-ucs-4" => 65001,
+        "latin1" or "latin-1" or "l1" or "iso88591" or "iso8859-1" or "8859" or "ascii" or "us" or "646" => 1252,
+        "sjis" or "ms-kanji" or "s-jis" or "ms932" or "mskanji" or "x-sjis" or "windows-31j" => 932,
+        "euc-kr" or "euckr" or "ks-c-5601" or "ks-c-5601-1987" or "ks-x-1001" or "uhc" or "ms949" => 949,
+        "eucjp" or "ujis" or "u-jis" => 51932,
+        "big5-tw" or "big5-hkscs" or "big5hkscs" or "hkscs" => 950,
+        "gb2312" or "gbk" or "chinese" or "euc-cn" or "euccn" or "ms936" or "gb18030-2000" => 54936,
+        "tis-620" or "tis620" or "iso8859-11" or "thai" => 874,
+        _ => NumberIn(name),
+    };
+
+    private static int NumberIn(string name)
+    {
+        foreach (var prefix in (ReadOnlySpan<string>)["windows-", "windows", "cp-", "cp", "ibm-", "ibm", "x-cp", "ms-", ""])
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal) && name.Length - prefix.Length is 3 or 4 or 5
+                && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        }
+
+        // iso8859-2, iso88592 and the like: without the hyphen that the registered name has.
+        var rest = name.AsSpan().TrimStart("iso-");
+        if (!rest.StartsWith("8859") || rest.Length < 5) return 0;
+        return int.TryParse(rest[4..].Trim('-'), NumberStyles.None, CultureInfo.InvariantCulture, out var part) && part is > 1 and < 17 ? 28590 + part : 0;
+    }
+
+    private static bool IsStateful(Encoding encoding) => encoding.CodePage is 50220 or 50221 or 50222 or 50225 or 50227 or 52936 or 65000;
+
+    /// <summary>More than half of what is not ASCII is in faultless UTF-8: the rest was pasted in.</summary>
+    private static bool LooksLikeUtf8(ReadOnlySpan<byte> bytes)
+    {
+        var (right, wrong) = (0, 0);
+        while (!bytes.IsEmpty)
+        {
+            var ascii = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7f);
+            if (ascii < 0) break;
+            bytes = bytes[ascii..];
+            if (Rune.DecodeFromUtf8(bytes, out _, out var length) == OperationStatus.Done) right++;
+            else wrong++;
+            bytes = bytes[Math.Max(1, length)..];
+        }
+
+        return right >= wrong;
+    }
+
+    private static Encoding ByLanguage(ReadOnlySpan<byte> window)
+    {
+        var language = Language(window);
+        return language switch
+        {
+            "ru" or "uk" or "be" or "bg" or "sr" or "mk" => Encoding.GetEncoding(1251),
+            "ja" => Encoding.GetEncoding(932),
+            "ko" => Encoding.GetEncoding(949),
+            "zh" => Encoding.GetEncoding(54936),
+            "pl" or "cs" or "sk" or "hu" or "sl" or "hr" or "ro" => Encoding.GetEncoding(1250),
+            "el" => Encoding.GetEncoding(1253),
+            "tr" => Encoding.GetEncoding(1254),
+            "he" => Encoding.GetEncoding(1255),
+            "ar" => Encoding.GetEncoding(1256),
+            "th" => Encoding.GetEncoding(874),
+            _ => Encoding.GetEncoding(1252),
+        };
+    }
+
+    private static string Language(ReadOnlySpan<byte> window)
+    {
+        foreach (var mark in (ReadOnlySpan<string>)["<language>", "xml:lang=\"", "xml:lang='", "<dc:language>"])
+        {
+            var at = window.IndexOf(Encoding.ASCII.GetBytes(mark));
+            if (at >= 0 && at + mark.Length + 2 <= window.Length) return Encoding.ASCII.GetString(window.Slice(at + mark.Length, 2)).ToLowerInvariant();
+        }
+
+        return "";
+    }
+}

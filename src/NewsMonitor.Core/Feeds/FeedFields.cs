@@ -1,0 +1,136 @@
+namespace NewsMonitor.Core.Feeds;
+
+/// <summary>
+/// What has been read of a feed or of an entry so far. A field can be offered several times: what the format itself says beats what a
+/// module says, and an element further out beats one further in; between equals the first wins.
+/// </summary>
+internal sealed class FeedFields
+{
+    private Offered _title;
+    private Offered _link;
+    private Offered _summary;
+    private Offered _content;
+    private Offered _author;
+
+    /// <summary>The base for what has no other: the feed's link, or where it came from.</summary>
+    public Uri? Address { get; set; }
+
+    public string? Id { get; set; }
+
+    /// <summary>The id is the page's address (RSS 2.0, isPermaLink).</summary>
+    public bool IdIsLink { get; set; }
+
+    public DateTimeOffset? Published { get; set; }
+
+    public DateTimeOffset? Updated { get; set; }
+
+    /// <summary>A date that does not say of what (dc:date), or of the first draft.</summary>
+    public DateTimeOffset? SomeDate { get; set; }
+
+    public string? Language { get; set; }
+
+    public string? ContentHtml { get; private set; }
+
+    public int ContentHtmlRank { get; private set; }
+
+    public TimeSpan? TimeToLive { get; set; }
+
+    public TimeSpan? Period { get; set; }
+
+    public int Frequency { get; set; } = 1;
+
+    public int SkipHours { get; set; }
+
+    public int SkipDays { get; set; }
+
+    /// <summary>The feed's link as a base for others: RSS says nothing of bases, and its relative links are the site's.</summary>
+    public Uri? BaseAddress { get; private set; }
+
+    public void OfferTitle(string? value, int rank) => _title.Offer(value, rank);
+
+    public void OfferSummary(string? value, int rank) => _summary.Offer(value, rank);
+
+    public void OfferContent(string? value, int rank) => _content.Offer(value, rank);
+
+    public void OfferLink(string? value, int rank) => _link.Offer(value, rank);
+
+    public bool WantsTitle(int rank) => _title.Wants(rank);
+
+    public bool WantsSummary(int rank) => _summary.Wants(rank);
+
+    public bool WantsContent(int rank) => _content.Wants(rank);
+
+    /// <summary>Several authors of the same rank are several authors.</summary>
+    public void OfferAuthor(string? value, int rank)
+    {
+        if (value is null) return;
+        if (_author.Value is { } before && _author.Rank == rank)
+        {
+            if (!before.Contains(value, StringComparison.Ordinal) && before.Length < 512) _author = new Offered { Value = $"{before}, {value}", Rank = rank };
+        }
+        else
+        {
+            _author.Offer(value, rank);
+        }
+    }
+
+    public void Clear()
+    {
+        _title = _link = _summary = _content = _author = default;
+        Id = null;
+        IdIsLink = false;
+        Published = Updated = SomeDate = null;
+        ContentHtml = null;
+    }
+
+    public FeedEntry ToEntry(FeedFields feed, bool inheritAuthor)
+    {
+        var link = _link.Value ?? (IdIsLink || IsWebAddress(Id) ? Id : null);
+        link = Absolute(link, feed.BaseAddress ?? feed.Address);
+        return new FeedEntry(Id ?? link, _title.Value, link)
+        {
+            Summary = _summary.Value,
+            Content = _content.Value,
+            Author = _author.Value ?? (inheritAuthor ? feed._author.Value : null),
+            Published = Published ?? SomeDate,
+            Updated = Updated,
+            ContentHtml = ContentHtml,
+        };
+    }
+
+    public FeedDocument ToDocument(string format, IReadOnlyList<FeedEntry> entries) =>
+        new(_title.Value, Absolute(_link.Value, Address), format, entries)
+        {
+            Language = Language,
+            Updated = Updated ?? Published ?? SomeDate,
+            Hints = TimeToLive is null && Period is null && SkipHours == 0 && SkipDays == 0 ? PollHints.None
+                : new PollHints(TimeToLive ?? Period / Math.Max(1, Frequency), SkipHours, SkipDays),
+        };
+
+    public static bool IsWebAddress(string? value) => value is not null
+        && (value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+
+    private static string? Absolute(string? link, Uri? address) =>
+        link is null || IsWebAddress(link) || address is null || !Uri.TryCreate(address, link, out var joined) ? link : joined.AbsoluteUri;
+
+    /// <summary>A link of the feed itself is known: it becomes the base.</summary>
+    public void LinkIsBase()
+    {
+        if (_link.Value is { } link && Uri.TryCreate(link, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https") BaseAddress = absolute;
+    }
+
+    private struct Offered
+    {
+        public string? Value;
+        public int Rank;
+
+        public readonly bool Wants(int rank) => Value is null || rank < Rank;
+
+        public void Offer(string? value, int rank)
+        {
+            if (string.IsNullOrEmpty(value) || !Wants(rank)) return;
+            Value = value;
+            Rank = rank;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Buffers;
+
+namespace NewsMonitor.Core.Feeds;
+
+/// <summary>
+/// Reads feeds as they are: RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed, CDF and news sitemaps, in any encoding and any state of repair.
+/// No input makes it throw; what can be read is read. It does no I/O and is safe to call from any thread.
+/// </summary>
+public static class FeedReader
+{
+    /// <summary>Reads one feed.</summary>
+    /// <param name="bytes">The feed as received, unpacked.</param>
+    /// <param name="contentType">The HTTP header Content-Type, for its charset; <see langword="null"/> if unknown.</param>
+    /// <param name="address">Where it came from after redirects: the base of relative links that nothing in the feed gives one.</param>
+    /// <param name="limits">How large it may be; by default <see cref="FeedLimits.Default"/>.</param>
+    public static FeedReading Read(ReadOnlySpan<byte> bytes, string? contentType = null, Uri? address = null, FeedLimits? limits = null)
+    {
+        limits ??= FeedLimits.Default;
+        if (bytes.Length > limits.Bytes)
+            return new FeedReading(null, new FeedError(FeedErrorKind.TooManyBytes, $"{bytes.Length} bytes; a feed may have {limits.Bytes}"));
+
+        var encoding = FeedEncoding.Detect(bytes, contentType, out var preamble);
+        bytes = bytes[preamble..];
+        var buffer = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
+        try
+        {
+            var text = buffer.AsSpan(0, encoding.GetChars(bytes, buffer));
+            var first = text.TrimStart("\0\ufeff \t\r\n\v\f");
+            if (first.IsEmpty) return new FeedReading(null, new FeedError(FeedErrorKind.Empty, "Nothing but white space"));
+            return first[0] is '{' or '[' ? JsonFeedParser.Read(first, address, limits) : XmlFeedParser.Read(text, address, limits);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+}

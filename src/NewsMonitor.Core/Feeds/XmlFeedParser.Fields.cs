@@ -1,0 +1,248 @@
+using System.Globalization;
+using System.Text;
+using NewsMonitor.Core.Markup;
+
+namespace NewsMonitor.Core.Feeds;
+
+// What an element says about the feed or the entry it stands in.
+internal ref partial struct XmlFeedParser
+{
+    private enum TextKind
+    {
+        Plain,
+        Html,
+
+        /// <summary>RSS never says which it is.</summary>
+        Guess,
+    }
+
+    /// <summary>Takes in one element of the feed or the entry; <see langword="false"/> if it means nothing here and its content is to be walked.</summary>
+    private bool TakeField(FeedElement element, FeedNamespace space, FeedTag tag, Uri? own)
+    {
+        var inEntry = _frames[_depth].Context == Context.Entry;
+        var fields = inEntry ? _entry : _feed;
+        var rank = (RankOf(space) * 1000) + _depth;
+        switch (element)
+        {
+            case FeedElement.Title:
+                var title = ReadLeaf(element);
+                if (fields.WantsTitle(rank)) fields.OfferTitle(TextOf(title, tag, TextKind.Guess, lines: false), rank);
+                return true;
+            case FeedElement.Link:
+                TakeLink(fields, tag, own, rank);
+                return true;
+            case FeedElement.Id:
+                var id = ReadLeaf(element);
+                if (fields.Id is null || fields.Id.Length == 0 || (!tag.IsPermaLink.IsEmpty && !IsAtom)) TakeId(fields, id, tag, own);
+                return true;
+            case FeedElement.Author:
+                fields.OfferAuthor(AuthorOf(ReadLeaf(element)), RankOf(space));
+                return true;
+            case FeedElement.Name:
+                fields.OfferAuthor(TextOf(ReadLeaf(element), tag, TextKind.Guess, lines: false), 5);
+                return true;
+            case FeedElement.Published:
+                fields.Published = FeedDate.Parse(PlainOf(ReadLeaf(element))) ?? fields.Published;
+                return true;
+            case FeedElement.Updated:
+                fields.Updated = FeedDate.Parse(PlainOf(ReadLeaf(element))) ?? fields.Updated;
+                return true;
+            case FeedElement.Date or FeedElement.Created:
+                fields.SomeDate = FeedDate.Parse(PlainOf(ReadLeaf(element))) ?? fields.SomeDate;
+                return true;
+            case FeedElement.Summary or FeedElement.Description or FeedElement.Content when inEntry:
+                TakeBody(element, space, tag, own, rank);
+                return true;
+            case FeedElement.Summary or FeedElement.Description or FeedElement.Content:
+                if (element != FeedElement.Content) ReadLeaf(element);
+                return element != FeedElement.Content;
+            case FeedElement.Anchor when _format == "cdf":
+                fields.OfferLink(Resolve(Decode(tag.Href), own), rank);
+                fields.OfferTitle(TextOf(ReadLeaf(element), tag, TextKind.Guess, lines: false), rank + 1);
+                return true;
+            default:
+                return !inEntry && TakeHint(element);
+        }
+    }
+
+    private static int RankOf(FeedNamespace space) => space switch
+    {
+        FeedNamespace.Core or FeedNamespace.News or FeedNamespace.Content => 0,
+        FeedNamespace.DublinCore or FeedNamespace.Xhtml => 1,
+        _ => 2,
+    };
+
+    private void TakeBody(FeedElement element, FeedNamespace space, FeedTag tag, Uri? own, int rank)
+    {
+        var leaf = ReadLeaf(element);
+        var isContent = element == FeedElement.Content;
+        if (isContent ? !_entry.WantsContent(rank) : !_entry.WantsSummary(rank)) return;
+        var kind = space is FeedNamespace.Media or FeedNamespace.ITunes ? TextKind.Guess : TextKind.Html;
+        var text = TextOf(leaf, tag, kind, lines: true);
+        if (isContent) _entry.OfferContent(text, rank);
+        else _entry.OfferSummary(text, rank);
+    }
+
+    /// <summary>The plain text of an element, by what its type says, or the format if it says nothing.</summary>
+    private string? TextOf(Leaf leaf, FeedTag tag, TextKind untyped, bool lines)
+    {
+        if (leaf.Value.IsEmpty) return null;
+        var type = tag.Type.Trim();
+        var kind = Is(type, "html") || Is(type, "text/html") || Is(type, "xhtml") || Is(type, "application/xhtml+xml") || Is(type, "text/x-html") ? TextKind.Html
+            : type.IsEmpty ? (IsAtom ? TextKind.Plain : untyped)
+            : IsAtom ? TextKind.Plain
+            : TextKind.Guess;
+        if (IsBase64(type, tag.Mode) && FromBase64(leaf.Value) is { } decoded)
+            return kind == TextKind.Html ? HtmlText.Strip(decoded, lines) : HtmlText.Collapse(decoded);
+        if (leaf.IsMarkup) return HtmlText.Strip(leaf.Value, lines);
+        if (kind == TextKind.Guess) kind = HtmlText.LooksLikeHtml(leaf.Value) ? TextKind.Html : TextKind.Plain;
+        return kind == TextKind.Html ? HtmlText.Strip(leaf.Value, lines) : HtmlText.Collapse(leaf.Value);
+    }
+
+    private readonly bool IsBase64(scoped ReadOnlySpan<char> type, scoped ReadOnlySpan<char> mode)
+    {
+        if (Is(mode, "base64")) return true;
+
+        // RFC 4287, 4.1.3.3: a content of any other media type is in Base64.
+        return IsAtom && type.Contains('/') && mode.IsEmpty
+            && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+            && !type.EndsWith("xml", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string? FromBase64(ReadOnlySpan<char> value)
+    {
+        var bytes = new byte[(value.Length * 3 / 4) + 3];
+        return Convert.TryFromBase64Chars(value.Trim(), bytes, out var length) && System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(0, length))
+            ? Encoding.UTF8.GetString(bytes.AsSpan(0, length))
+            : null;
+    }
+
+    private void TakeLink(FeedFields fields, FeedTag tag, Uri? own, int rank)
+    {
+        var relation = tag.Relation.Trim();
+        var slash = relation.LastIndexOf('/');
+        if (slash >= 0) relation = relation[(slash + 1)..];
+        var written = tag.Href.IsEmpty ? PlainOf(ReadLeaf(FeedElement.Link)) : Decode(tag.Href);
+        if (!tag.Href.IsEmpty && !_tokens.SelfClosing) SkipEmptyLink();
+        if (!relation.IsEmpty && !Is(relation, "alternate")) return;
+
+        // Of several, the page for people: Atom lets a feed name its other forms as alternates too.
+        var type = tag.Type.Trim();
+        if (!tag.Href.IsEmpty && !type.IsEmpty && !type.Contains("html", StringComparison.OrdinalIgnoreCase)) rank += 500;
+        else if (!tag.Href.IsEmpty && !IsAtom) rank += 250;
+        fields.OfferLink(Resolve(written, own), rank);
+        if (!ReferenceEquals(fields, _entry)) fields.LinkIsBase();
+    }
+
+    // <link href="…"></link>: its end tag follows and means nothing more; text before it does not either.
+    private void SkipEmptyLink()
+    {
+        var after = _tokens.Position;
+        var rest = _text[after..].TrimStart();
+        if (rest.StartsWith("</")) ReadLeaf(FeedElement.Link);
+    }
+
+    private static void TakeId(FeedFields fields, Leaf leaf, FeedTag tag, Uri? own)
+    {
+        var value = PlainOf(leaf).Trim();
+        if (value.IsEmpty) return;
+        var isLink = Is(tag.IsPermaLink, "true");
+        fields.Id = isLink ? Resolve(value, own) : value.ToString();
+        fields.IdIsLink = isLink || (tag.IsPermaLink.IsEmpty && FeedFields.IsWebAddress(fields.Id));
+    }
+
+    /// <summary>A link as written, without the white space that line breaks left in it, absolute if an xml:base is in force.</summary>
+    private static string? Resolve(ReadOnlySpan<char> written, Uri? own)
+    {
+        var value = written.Trim().ToString();
+        if (value.Length == 0) return null;
+        if (value.AsSpan().IndexOfAny("\r\n\t") >= 0) value = string.Concat(value.Split(['\r', '\n', '\t'], StringSplitOptions.TrimEntries));
+        if (FeedFields.IsWebAddress(value) || own is null) return value;
+        return Uri.TryCreate(own, value, out var joined) ? joined.AbsoluteUri : value;
+    }
+
+    /// <summary>The text of an element that holds no words for people: an id, a link, a date.</summary>
+    private static ReadOnlySpan<char> PlainOf(Leaf leaf) => leaf.IsMarkup ? HtmlText.Strip(leaf.Value, lines: false) : leaf.Value.Trim();
+
+    /// <summary>The name in an author: a name element (Atom), or "mail (name)", "name &lt;mail&gt;" (RSS); the address alone if there is no name.</summary>
+    private static string? AuthorOf(Leaf leaf)
+    {
+        if (leaf.IsMarkup)
+        {
+            string? mail = null;
+            var tokens = new MarkupTokenizer(leaf.Value);
+            while (tokens.Next())
+            {
+                if (tokens.Kind != MarkupToken.StartTag) continue;
+                var local = tokens.Content[(tokens.Content.IndexOf(':') + 1)..];
+                var isName = Is(local, "name");
+                if (!isName && !Is(local, "email")) continue;
+                var from = tokens.Position;
+                var to = leaf.Value[from..].IndexOf("</");
+                var value = HtmlText.Strip(to < 0 ? leaf.Value[from..] : leaf.Value.Slice(from, to), lines: false);
+                if (isName && value is not null) return value;
+                mail ??= value;
+            }
+
+            return mail ?? HtmlText.Strip(leaf.Value, lines: false);
+        }
+
+        if (leaf.Value.IsEmpty) return null;
+        var text = leaf.Value.Trim();
+        var (open, close) = (text.LastIndexOf('('), text.LastIndexOf(')'));
+        if (open >= 0 && close > open + 1)
+        {
+            var before = text[..open].Trim();
+            var within = text[(open + 1)..close].Trim();
+            if (before.Contains('@') && !before.Contains(' ')) text = within;
+            else if (within.Contains('@') && !within.Contains(' ') && !before.IsEmpty) text = before;
+        }
+        else if ((open = text.LastIndexOf('<')) > 0 && text[open..].Contains('@'))
+        {
+            text = text[..open].Trim().Trim('"');
+        }
+
+        return HtmlText.LooksLikeHtml(text) ? HtmlText.Strip(text, lines: false) : HtmlText.Collapse(text);
+    }
+
+    private bool TakeHint(FeedElement element)
+    {
+        switch (element)
+        {
+            case FeedElement.Language:
+                var language = PlainOf(ReadLeaf(element));
+                if (language.Length is > 0 and < 36) _feed.Language ??= language.ToString();
+                return true;
+            case FeedElement.TimeToLive:
+                if (TryNumber(ReadLeaf(element), out var minutes)) _feed.TimeToLive = TimeSpan.FromMinutes(Math.Min(minutes, 60 * 24 * 7));
+                return true;
+            case FeedElement.SkipHour:
+                if (TryNumber(ReadLeaf(element), out var hour) && hour <= 24) _feed.SkipHours |= 1 << (hour % 24);
+                return true;
+            case FeedElement.SkipDay:
+                if (Enum.TryParse<DayOfWeek>(PlainOf(ReadLeaf(element)), ignoreCase: true, out var day) && Enum.IsDefined(day)) _feed.SkipDays |= 1 << (int)day;
+                return true;
+            case FeedElement.UpdatePeriod:
+                _feed.Period = PlainOf(ReadLeaf(element)) switch
+                {
+                    "hourly" => TimeSpan.FromHours(1),
+                    "daily" => TimeSpan.FromDays(1),
+                    "weekly" => TimeSpan.FromDays(7),
+                    "monthly" => TimeSpan.FromDays(30),
+                    "yearly" => TimeSpan.FromDays(365),
+                    _ => null,
+                };
+                return true;
+            case FeedElement.UpdateFrequency:
+                if (TryNumber(ReadLeaf(element), out var times)) _feed.Frequency = times;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool TryNumber(Leaf leaf, out int number) =>
+        int.TryParse(PlainOf(leaf), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    private static bool Is(ReadOnlySpan<char> value, string other) => value.Equals(other, StringComparison.OrdinalIgnoreCase);
+}

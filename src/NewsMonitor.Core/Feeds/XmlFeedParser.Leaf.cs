@@ -1,0 +1,170 @@
+using System.Buffers;
+using NewsMonitor.Core.Markup;
+
+namespace NewsMonitor.Core.Feeds;
+
+// The content of one element: from its start tag to its end tag, or to where it must have ended.
+internal ref partial struct XmlFeedParser
+{
+    /// <summary>The content of an element: decoded text, or the markup in it as written.</summary>
+    private readonly ref struct Leaf(ReadOnlySpan<char> value, bool isMarkup)
+    {
+        public ReadOnlySpan<char> Value { get; } = value;
+
+        public bool IsMarkup { get; } = isMarkup;
+    }
+
+
+    /// <summary>Reads the element whose start tag is the current token, and leaves the tokenizer after it.</summary>
+    private Leaf ReadLeaf(FeedElement element)
+    {
+        if (_tokens.SelfClosing) return default;
+        var name = _tokens.Content;
+        var start = _tokens.Position;
+
+        // The element was looked at before and has no end tag up to here: take no second look as far.
+        var hopeless = start < _hopelessUntil[(int)element];
+        var firstTag = -1;
+        var firstField = -1;
+        var nested = 0;
+        var closed = false;
+        var stop = _text.Length;
+        while (_tokens.Next())
+        {
+            if (_tokens.Kind == MarkupToken.StartTag)
+            {
+                var kind = ElementOf(_tokens.Content);
+                if (firstTag < 0) firstTag = _tokens.Start;
+                if (firstField < 0 && kind is not (FeedElement.Unknown or FeedElement.Anchor or FeedElement.Content)) firstField = _tokens.Start;
+                if (kind == FeedElement.Entry || (hopeless && firstField >= 0))
+                {
+                    stop = _tokens.Start;
+                    break;
+                }
+
+                if (!_tokens.SelfClosing && SameName(_tokens.Content, name)) nested++;
+            }
+            else if (_tokens.Kind == MarkupToken.EndTag)
+            {
+                if (SameName(_tokens.Content, name))
+                {
+                    if (nested-- == 0)
+                    {
+                        closed = true;
+                        stop = _tokens.Start;
+                        break;
+                    }
+                }
+                else if (ClosesContainer(_tokens.Content))
+                {
+                    stop = _tokens.Start;
+                    break;
+                }
+            }
+        }
+
+        if (!closed)
+        {
+            // It was never closed: it ends where the next field begins, or with its container.
+            if (!hopeless) _hopelessUntil[(int)element] = stop;
+            if (firstField >= 0) stop = firstField;
+            _tokens.Position = stop;
+        }
+
+        var content = _text[start..stop];
+        return firstTag >= 0 && firstTag < stop ? new Leaf(content, isMarkup: true) : new Leaf(Unwrap(content), isMarkup: false);
+    }
+
+    private readonly FeedElement ElementOf(ReadOnlySpan<char> name)
+    {
+        var colon = name.IndexOf(':');
+        return FeedVocabulary.Element(Space(colon < 0 ? default : name[..colon]), name[(colon + 1)..]);
+    }
+
+    private static bool SameName(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => a.Length == b.Length && a.Equals(b, StringComparison.OrdinalIgnoreCase);
+
+    private readonly bool ClosesContainer(ReadOnlySpan<char> name)
+    {
+        for (var i = _depth; i > 0; i--)
+        {
+            if (_frames[i].Element is FeedElement.Entry or FeedElement.Channel or FeedElement.Root
+                && SameName(name, _text[_frames[i].NameStart.._frames[i].NameEnd])) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The text of an element without markup: references decoded, CDATA sections joined. Copies only if it must.</summary>
+    private ReadOnlySpan<char> Unwrap(ReadOnlySpan<char> content)
+    {
+        if (content.IndexOf('<') < 0) return Decode(content);
+        var trimmed = content.Trim();
+        if (trimmed.StartsWith("<![CDATA[", StringComparison.Ordinal) && trimmed[9..].IndexOf("]]>") == trimmed.Length - 12) return trimmed[9..^3];
+
+        var length = 0;
+        var tokens = new MarkupTokenizer(content);
+        while (tokens.Next())
+        {
+            if (tokens.Kind == MarkupToken.Text) AppendDecoded(tokens.Content, ref length);
+            else if (tokens.Kind == MarkupToken.CharacterData) Append(tokens.Content, ref length);
+        }
+
+        return _scratch.AsSpan(0, length);
+    }
+
+    /// <summary>Character data or an attribute value with its references decoded; valid until the next call.</summary>
+    private ReadOnlySpan<char> Decode(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOf('&') < 0) return text;
+        var length = 0;
+        AppendDecoded(text, ref length);
+        return _scratch.AsSpan(0, length);
+    }
+
+    private void AppendDecoded(scoped ReadOnlySpan<char> text, ref int length)
+    {
+        Span<char> symbol = stackalloc char[4];
+        while (true)
+        {
+            var ampersand = text.IndexOf('&');
+            if (ampersand < 0)
+            {
+                Append(text, ref length);
+                return;
+            }
+
+            Append(text[..ampersand], ref length);
+            text = text[ampersand..];
+            var used = CharacterReferences.Decode(text, legacy: false, symbol, out var written);
+            if (used > 0)
+            {
+                Append(symbol[..written], ref length);
+            }
+            else if ((used = Expand(text, out var value)) > 0)
+            {
+                Append(value, ref length);
+            }
+            else
+            {
+                Append("&", ref length);
+                used = 1;
+            }
+
+            text = text[used..];
+        }
+    }
+
+    private void Append(scoped ReadOnlySpan<char> text, ref int length)
+    {
+        if (_scratch.Length - length < text.Length)
+        {
+            var larger = ArrayPool<char>.Shared.Rent(Math.Max(1024, Math.Max(length + text.Length, _scratch.Length * 2)));
+            _scratch.AsSpan(0, length).CopyTo(larger);
+            if (_scratch.Length > 0) ArrayPool<char>.Shared.Return(_scratch);
+            _scratch = larger;
+        }
+
+        text.CopyTo(_scratch.AsSpan(length));
+        length += text.Length;
+    }
+}

@@ -1,0 +1,277 @@
+namespace NewsMonitor.Core.Markup;
+
+/// <summary>What a <see cref="MarkupTokenizer"/> stands on.</summary>
+internal enum MarkupToken
+{
+    /// <summary>Character data, its references not yet decoded.</summary>
+    Text,
+
+    /// <summary>The inside of a CDATA section: character data without references.</summary>
+    CharacterData,
+
+    /// <summary>A start tag, self-closing or not.</summary>
+    StartTag,
+
+    /// <summary>An end tag.</summary>
+    EndTag,
+
+    /// <summary>A document type declaration; its internal subset is the content.</summary>
+    DocumentType,
+
+    /// <summary>A comment, processing instruction or other declaration: nothing to read.</summary>
+    Other,
+}
+
+/// <summary>
+/// Cuts XML or HTML into tokens and never fails: whatever is not markup is text, and a construct that is not closed ends where a
+/// browser or a patient reader would end it. It copies nothing; every token is a range of the text. Linear in the length of the text,
+/// whatever the text is.
+/// </summary>
+/// <param name="text">The markup.</param>
+/// <param name="html">
+/// HTML rather than XML: a quoted attribute value may then hold <c>&lt;</c>. In XML it may not (XML 1.0, 3.1), and a quote that is
+/// never closed is recognised by it.
+/// </param>
+internal ref struct MarkupTokenizer(ReadOnlySpan<char> text, bool html = false)
+{
+    private readonly ReadOnlySpan<char> _text = text;
+    private bool _noCommentEnd;
+    private bool _documentTypeSeen;
+    private int _attributesEnd;
+
+    /// <summary>Where the next token begins; set it to go back or to skip.</summary>
+    public int Position { get; set; }
+
+    /// <summary>The kind of the token.</summary>
+    public MarkupToken Kind { get; private set; }
+
+    /// <summary>The first character of the token.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>The range of the token's name (tags) or of its content (text, CDATA, document type).</summary>
+    public int ContentStart { get; private set; }
+
+    /// <inheritdoc cref="ContentStart"/>
+    public int ContentEnd { get; private set; }
+
+    /// <summary>A start tag that ends in <c>/&gt;</c>.</summary>
+    public bool SelfClosing { get; private set; }
+
+    /// <summary>The name of a tag as written, or the content of another token.</summary>
+    public readonly ReadOnlySpan<char> Content => _text[ContentStart..ContentEnd];
+
+    /// <summary>What stands between the name of a start tag and its end; read it with <see cref="MarkupAttributes"/>.</summary>
+    public readonly ReadOnlySpan<char> Attributes => Kind == MarkupToken.StartTag ? _text[ContentEnd.._attributesEnd] : default;
+
+    /// <summary>Moves to the next token; <see langword="false"/> at the end of the text.</summary>
+    public bool Next()
+    {
+        var start = Position;
+        if (start >= _text.Length) return false;
+        Start = start;
+        if (_text[start] == '<' && TryReadMarkup(start)) return true;
+
+        // Character data runs to the next '<' that opens something: "5 < 7" does not.
+        var end = start + 1;
+        while (true)
+        {
+            var next = _text[end..].IndexOf('<');
+            if (next < 0)
+            {
+                end = _text.Length;
+                break;
+            }
+
+            end += next;
+            if (OpensMarkup(end)) break;
+            end++;
+        }
+
+        Kind = MarkupToken.Text;
+        ContentStart = start;
+        ContentEnd = Position = end;
+        return true;
+    }
+
+    private readonly bool OpensMarkup(int lessThan)
+    {
+        if (lessThan + 1 >= _text.Length) return false;
+        var c = _text[lessThan + 1];
+        return IsNameStart(c) || c is '!' or '?' || (c == '/' && lessThan + 2 < _text.Length && (IsNameStart(_text[lessThan + 2]) || _text[lessThan + 2] == '>'));
+    }
+
+    private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_' || (c > '\x7f' && char.IsLetter(c));
+
+    private bool TryReadMarkup(int start)
+    {
+        if (!OpensMarkup(start)) return false;
+        switch (_text[start + 1])
+        {
+            case '!': ReadDeclaration(start); break;
+            case '?': ReadInstruction(start); break;
+            case '/': ReadEndTag(start); break;
+            default: ReadStartTag(start); break;
+        }
+
+        return true;
+    }
+
+    private void ReadDeclaration(int start)
+    {
+        var rest = _text[start..];
+        if (rest.StartsWith("<!--"))
+        {
+            var end = _noCommentEnd ? -1 : rest[4..].IndexOf("-->");
+            _noCommentEnd |= end < 0;
+            if (end >= 0) Skip(start, start + 4 + end + 3);
+            else SkipToGreaterThan(start);
+        }
+        else if (rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase))
+        {
+            var end = rest[9..].IndexOf("]]>");
+            Kind = MarkupToken.CharacterData;
+            ContentStart = start + 9;
+            ContentEnd = end < 0 ? _text.Length : ContentStart + end;
+            Position = end < 0 ? _text.Length : ContentEnd + 3;
+        }
+        else if (rest.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
+        {
+            ReadDocumentType(start);
+        }
+        else
+        {
+            SkipToGreaterThan(start);
+        }
+    }
+
+    private void ReadDocumentType(int start)
+    {
+        SkipToGreaterThan(start);
+        Kind = MarkupToken.DocumentType;
+        ContentStart = ContentEnd = Position;
+        var bracket = _text[start..].IndexOfAny('[', '>');
+        if (_documentTypeSeen || bracket < 0 || _text[start + bracket] != '[') return;
+
+        // The internal subset ends at the first ']' that a '>' follows. Only the first declaration can have one.
+        _documentTypeSeen = true;
+        ContentStart = start + bracket + 1;
+        var from = ContentStart;
+        while (true)
+        {
+            var close = _text[from..].IndexOf(']');
+            if (close < 0) break;
+            close += from;
+            var after = close + 1;
+            while (after < _text.Length && char.IsWhiteSpace(_text[after])) after++;
+            if (after < _text.Length && _text[after] == '>')
+            {
+                ContentEnd = close;
+                Position = after + 1;
+                return;
+            }
+
+            from = close + 1;
+        }
+
+        ContentStart = ContentEnd = Position;
+    }
+
+    private void ReadInstruction(int start)
+    {
+        // "?>" ends it; without one before the next tag, the first '>' does.
+        var next = _text[(start + 1)..].IndexOf('<');
+        var proper = (next < 0 ? _text[start..] : _text.Slice(start, next + 1)).IndexOf("?>");
+        if (proper > 0) Skip(start, start + proper + 2);
+        else SkipToGreaterThan(start);
+    }
+
+    private void ReadEndTag(int start)
+    {
+        Kind = MarkupToken.EndTag;
+        ContentStart = start + 2;
+        ContentEnd = NameEnd(ContentStart);
+        var end = _text[ContentEnd..].IndexOfAny('>', '<');
+        Position = end < 0 ? _text.Length : ContentEnd + end + (_text[ContentEnd + end] == '>' ? 1 : 0);
+    }
+
+    private void ReadStartTag(int start)
+    {
+        Kind = MarkupToken.StartTag;
+        ContentStart = start + 1;
+        ContentEnd = NameEnd(ContentStart);
+        var at = ContentEnd;
+        SelfClosing = false;
+        while (true)
+        {
+            var next = _text[at..].IndexOfAny("><\"'");
+            if (next < 0)
+            {
+                at = _text.Length;
+                Position = at;
+                break;
+            }
+
+            at += next;
+            var c = _text[at];
+            if (c == '>')
+            {
+                SelfClosing = _text[at - 1] == '/';
+                Position = at + 1;
+                break;
+            }
+
+            if (c == '<')
+            {
+                // A tag that was never closed: the next one begins here.
+                if (OpensMarkup(at))
+                {
+                    Position = at;
+                    break;
+                }
+
+                at++;
+            }
+            else
+            {
+                at = AfterQuote(at, c);
+            }
+        }
+
+        _attributesEnd = SelfClosing ? at - 1 : at;
+    }
+
+    /// <summary>The position after the value that this quote opens, or after the quote alone if it opens none.</summary>
+    private readonly int AfterQuote(int at, char quote)
+    {
+        var before = at - 1;
+        while (before > ContentEnd && char.IsWhiteSpace(_text[before])) before--;
+        if (_text[before] != '=') return at + 1;
+        var length = _text[(at + 1)..].IndexOf(quote);
+        if (length < 0) return at + 1;
+        if (html) return at + 1 + length + 1;
+        var value = _text.Slice(at + 1, length);
+        var tag = value.IndexOf('<');
+        var runaway = tag >= 0 && OpensMarkup(at + 1 + tag) && value[..tag].Contains('>');
+        return runaway ? at + 1 : at + 1 + length + 1;
+    }
+
+    private readonly int NameEnd(int from)
+    {
+        var end = from;
+        while (end < _text.Length && _text[end] is not ('>' or '/' or '<' or '=' or ' ' or '\t' or '\n' or '\r' or '\f')) end++;
+        return end;
+    }
+
+    private void SkipToGreaterThan(int start)
+    {
+        var end = _text[start..].IndexOf('>');
+        Skip(start, end < 0 ? _text.Length : start + end + 1);
+    }
+
+    private void Skip(int start, int end)
+    {
+        Kind = MarkupToken.Other;
+        ContentStart = start;
+        ContentEnd = Position = end;
+    }
+}
