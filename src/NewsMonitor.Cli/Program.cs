@@ -1,4 +1,6 @@
 using System.CommandLine;
+using NewsMonitor.Cli.Commands;
 
 var root = new RootCommand("News Monitor: who said what about whom, from the outlets' feeds to the day's digest.");
+root.Add(FeedCommand.Create());
 return await root.Parse(args).InvokeAsync();
