@@ -1,1 +1,8 @@
-return 0;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using NewsMonitor.Functions;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Services.AddNewsMonitor(builder.Configuration);
+await builder.Build().RunAsync();

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using NewsMonitor.Azure.Storage;
+using NewsMonitor.Functions;
+
+namespace NewsMonitor.Cli.Hosting;
+
+/// <summary>How to run the whole monitor in this process.</summary>
+internal sealed record LocalMonitorOptions
+{
+    /// <summary>Folder for Azurite's data, when the settings name no other account.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Port of the pages and the API on loopback; 0 for a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Settings that go before all files and the environment.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether the timers tick; false for callers that run the stages themselves.</summary>
+    public bool Timers { get; init; } = true;
+
+    /// <summary>Least level that is logged to the terminal.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+}
+
+/// <summary>The whole monitor in this process: Azurite where no other account is named, and every function.</summary>
+internal sealed class LocalMonitor : IAsyncDisposable
+{
+    private readonly Azurite? _azurite;
+    private readonly LocalHost _host;
+
+    private LocalMonitor(Azurite? azurite, LocalHost host) => (_azurite, _host) = (azurite, host);
+
+    public Uri Address => _host.Address;
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <summary>The storage account's connection string, when it is this run's own Azurite.</summary>
+    public string? ConnectionString => _azurite?.ConnectionString;
+
+    public static async Task<LocalMonitor> StartAsync(LocalMonitorOptions options, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddLocalSettings(options.Settings);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.ColorBehavior) = (true, "HH:mm:ss ", LoggerColorBehavior.Default));
+        builder.Logging.SetMinimumLevel(options.LogLevel);
+        foreach (var library in new[] { "Microsoft", "System", "Azure", "Polly" }) builder.Logging.AddFilter(library, LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
+
+        var azurite = builder.Configuration[StorageAccount.Connection] is null or "" or "UseDevelopmentStorage=true"
+            && string.IsNullOrEmpty(builder.Configuration[$"{StorageAccount.Connection}:blobServiceUri"])
+                ? await Azurite.StartAsync(options.DataFolder, cancellation)
+                : null;
+        try
+        {
+            if (azurite is not null) builder.Configuration[StorageAccount.Connection] = azurite.ConnectionString;
+            builder.Services.AddSingleton(options.Time);
+            builder.Services.AddNewsMonitor(builder.Configuration);
+            return new LocalMonitor(azurite, await LocalHost.StartAsync(typeof(Composition).Assembly, builder, options.Timers, cancellation));
+        }
+        catch
+        {
+            if (azurite is not null) await azurite.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        if (_azurite is not null) await _azurite.DisposeAsync();
+    }
+}
