@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Azure;
+using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using NewsMonitor.Azure.Mailing;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Core.Leaders;
+using NewsMonitor.Functions;
 using Spectre.Console;
 
 namespace NewsMonitor.Cli.Commands;
@@ -80,7 +83,7 @@ internal static class DoctorCommand
         }
     }
 
-    private static (string, Health, string) WatchListState(IConfiguration settings)
+    private static (string, Health, string) WatchListState(ConfigurationManager settings)
     {
         var options = settings.GetSection(WatchListOptions.Section).Get<WatchListOptions>() ?? new WatchListOptions();
         try
@@ -93,7 +96,7 @@ internal static class DoctorCommand
         }
     }
 
-    private static async Task<(string, Health, string)> StorageStateAsync(IConfiguration settings, CancellationToken cancellation)
+    private static async Task<(string, Health, string)> StorageStateAsync(ConfigurationManager settings, CancellationToken cancellation)
     {
         if (settings[StorageAccount.Connection] is null or "" or "UseDevelopmentStorage=true") return ("Storage", Health.Good, "Azurite, started with 'monitor up'");
         try
@@ -102,7 +105,7 @@ internal static class DoctorCommand
             await account.Tables.GetPropertiesAsync(cancellation);
             return ("Storage", Health.Good, account.Tables.Uri.Host);
         }
-        catch (Exception e) when (e is InvalidOperationException or Azure.RequestFailedException or Azure.Identity.AuthenticationFailedException)
+        catch (Exception e) when (e is InvalidOperationException or RequestFailedException or AuthenticationFailedException)
         {
             return ("Storage", Health.Bad, e.Message.Split('\n')[0]);
         }

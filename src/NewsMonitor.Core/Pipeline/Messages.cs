@@ -27,6 +27,12 @@ public sealed record ArticleMessage(
 {
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;
+
+    /// <summary>Characters of the longest address followed; browsers and servers stop near here, too. Keeps a message under 48 KiB.</summary>
+    public const int LongestUrl = 8192;
+
+    /// <summary>Characters of the title that are sent on.</summary>
+    public const int LongestTitle = 1000;
 }
 
 /// <summary>Statements of one article: analyse them. Never more than the language service takes in one call.</summary>
@@ -92,7 +98,7 @@ public static class Message
 /// <summary>A message that no retry will make readable.</summary>
 public sealed class MessageException(string message, Exception? inner = null) : Exception(message, inner);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ArticleMessage))]
 [JsonSerializable(typeof(StatementsMessage))]

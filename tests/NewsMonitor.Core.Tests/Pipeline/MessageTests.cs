@@ -1,0 +1,44 @@
+using System.Text;
+using NewsMonitor.Core.Pipeline;
+
+namespace NewsMonitor.Core.Tests.Pipeline;
+
+public class MessageTests
+{
+    private static readonly ArticleMessage _message = new("f-1", "morrow-times", "The Morrow Times", new Uri("https://example.org/a"), "A title", null, new DateTimeOffset(2026, 1, 7, 8, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void A_message_is_read_as_it_was_written() => Assert.Equal(_message, Message.Read<ArticleMessage>(Message.Write(_message)));
+
+    [Fact]
+    public void A_message_says_its_version_and_id()
+    {
+        var json = Message.Write(_message);
+        Assert.Contains("\"version\":1", json, StringComparison.Ordinal);
+        Assert.Contains("\"id\":\"f-1\"", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_of_a_later_version_is_refused_and_not_half_read()
+    {
+        var refusal = Assert.Throws<MessageException>(() => Message.Read<ArticleMessage>(Message.Write(_message with { Version = 2 })));
+        Assert.Contains("version 2", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"id\":\"x\"}")]
+    [InlineData("{\"id\":\"x\",\"feedId\":null,\"outlet\":\"o\",\"url\":\"https://e.org\",\"title\":null,\"published\":null,\"seen\":\"2026-01-07T00:00:00Z\"}")]
+    public void Rubbish_is_refused_by_name(string json) =>
+        Assert.Contains(nameof(ArticleMessage), Assert.Throws<MessageException>(() => Message.Read<ArticleMessage>(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_longest_address_that_a_feed_may_give_fits_into_a_queue()
+    {
+        // 64 KiB after base64 leave 48 KiB (Azure Queue storage limits).
+        var longest = _message with { Url = new Uri("https://example.org/" + new string('a', ArticleMessage.LongestUrl - 20)), Title = new string('“', ArticleMessage.LongestTitle) };
+        Assert.True(Encoding.UTF8.GetByteCount(Message.Write(longest)) < 48 * 1024);
+    }
+}
