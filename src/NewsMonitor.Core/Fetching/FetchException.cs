@@ -5,6 +5,7 @@ internal sealed class FetchException : Exception
 {
     private readonly RefusalReason? refusal;
     private readonly FailureReason failure;
+    private readonly TimeSpan? retryAfter;
 
     public FetchException(RefusalReason reason, string detail)
         : base(detail) => refusal = reason;
@@ -12,10 +13,13 @@ internal sealed class FetchException : Exception
     public FetchException(FailureReason reason, string detail, Exception? inner = null)
         : base(detail, inner) => failure = reason;
 
-    /// <summary>Whether another attempt may end otherwise within seconds.</summary>
-    public bool IsRetryable => refusal is null
-        && failure is FailureReason.ConnectionFailed or FailureReason.Truncated or FailureReason.TimedOut;
+    public FetchException(FailureReason reason, string detail, TimeSpan retryAfter)
+        : base(detail)
+    {
+        failure = reason;
+        this.retryAfter = retryAfter;
+    }
 
     public FetchResult ToResult(Uri uri) =>
-        refusal is { } reason ? new Refused(reason, uri, Message) : new Failed(failure, uri, Message);
+        refusal is { } reason ? new Refused(reason, uri, Message) : new Failed(failure, uri, Message, RetryAfter: retryAfter);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using NewsMonitor.Core.Fetching.Robots;
 
 namespace NewsMonitor.Core.Fetching;
 
@@ -14,12 +15,16 @@ public sealed class Fetcher
     private readonly HttpClient client;
     private readonly FetchingOptions options;
     private readonly TimeProvider time;
+    private readonly RobotsCache robots;
+    private readonly HostPace pace;
 
     internal Fetcher(HttpClient client, FetchingOptions options, TimeProvider time)
     {
         this.client = client;
         this.options = options;
         this.time = time;
+        robots = new RobotsCache(GetAsync, time);
+        pace = new HostPace(options.MaxWait, time);
     }
 
     /// <summary>Fetches, following redirects.</summary>
@@ -47,6 +52,25 @@ public sealed class Fetcher
     private async Task<HttpResponseMessage> SendAsync(FetchRequest request, Uri uri, CancellationToken cancellation)
     {
         UriRules.Check(uri);
+        var crawlDelay = request.Kind == FetchKind.Page ? await AskRobotsAsync(uri, cancellation).ConfigureAwait(false) : TimeSpan.Zero;
+        await pace.TakeTurnAsync(HostPipeline.KeyOf(uri), crawlDelay, cancellation).ConfigureAwait(false);
+
+        var message = Message(request, uri);
+        if (crawlDelay > TimeSpan.Zero) message.Options.Set(HostPipeline.CrawlDelay, crawlDelay);
+        var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        if (ResponseReading.RetryAfter(response, time) is { } wait && TransientStatus.Is(response.StatusCode)) pace.Hold(HostPipeline.KeyOf(uri), wait);
+        return response;
+    }
+
+    /// <summary>The crawl delay of a page that may be read.</summary>
+    private async ValueTask<TimeSpan> AskRobotsAsync(Uri page, CancellationToken cancellation)
+    {
+        var rules = await robots.ForAsync(page, cancellation).ConfigureAwait(false);
+        return rules.Allows(page) ? rules.CrawlDelay : throw new FetchException(RefusalReason.Robots, $"robots.txt of {page.Host} disallows it.");
+    }
+
+    private HttpRequestMessage Message(FetchRequest request, Uri uri)
+    {
         var message = new HttpRequestMessage(HttpMethod.Get, uri)
         {
             Version = HttpVersion.Version20,
@@ -59,7 +83,7 @@ public sealed class Fetcher
         headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoding.Offered);
         if (request.ETag is { } tag) headers.TryAddWithoutValidation("If-None-Match", tag);
         if (request.LastModified is { } modified) headers.TryAddWithoutValidation("If-Modified-Since", modified);
-        return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        return message;
     }
 
     private static string Accept(FetchKind kind) => kind switch

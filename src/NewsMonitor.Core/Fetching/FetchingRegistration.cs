@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 
 namespace NewsMonitor.Core.Fetching;
@@ -19,11 +20,16 @@ public static class FetchingRegistration
         services.AddSingleton<IValidateOptions<FetchingOptions>, Validation>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
-        services.AddHttpClient(Fetcher.ClientName, c => c.Timeout = Timeout.InfiniteTimeSpan)
+        var client = services.AddHttpClient(Fetcher.ClientName, c => c.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(Transport)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers()
-            .AddHttpMessageHandler(p => new BodyHandler(p.GetRequiredService<IOptions<FetchingOptions>>().Value, p.GetRequiredService<TimeProvider>()));
+            .RemoveAllLoggers();
+        client.AddResilienceHandler("host", (pipeline, context) => HostPipeline.Configure(
+                pipeline,
+                context.ServiceProvider.GetRequiredService<IOptions<FetchingOptions>>().Value,
+                context.ServiceProvider.GetRequiredService<TimeProvider>()))
+            .SelectPipelineBy(_ => request => HostPipeline.KeyOf(request.RequestUri!));
+        client.AddHttpMessageHandler(p => new BodyHandler(p.GetRequiredService<IOptions<FetchingOptions>>().Value, p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(p => new Fetcher(
             p.GetRequiredService<IHttpClientFactory>().CreateClient(Fetcher.ClientName),
             p.GetRequiredService<IOptions<FetchingOptions>>().Value,

@@ -23,20 +23,20 @@ internal sealed class RedirectTrail(Uri start, int most)
     {
         if (++count > most) throw new FetchException(FailureReason.TooManyRedirects, $"More than {most} redirects.");
 
-        var target = Target(response);
-        UriRules.Check(target);
-        if (Current.Scheme == "https" && target.Scheme == "http")
-            throw new FetchException(RefusalReason.Downgrade, $"A redirect from https to {target}, which is not protected.");
+        var wasProtected = Current.Scheme == "https";
+        Current = Target(response);
+        UriRules.Check(Current);
+        if (wasProtected && Current.Scheme == "http")
+            throw new FetchException(RefusalReason.Downgrade, "A redirect from https to http, which is not protected.");
 
         permanentSoFar &= response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
-        if (permanentSoFar) MovedTo = target;
-        Current = target;
+        if (permanentSoFar) MovedTo = Current;
     }
 
     private Uri Target(HttpResponseMessage response)
     {
         if (response.Headers.NonValidated.TryGetValues("Location", out var values)
-            && Uri.TryCreate(Current, values.ToString(), out var target) && target.Host.Length > 0)
+            && Uri.TryCreate(Current, values.ToString(), out var target))
         {
             return new UriBuilder(target) { Fragment = "" }.Uri;
         }

@@ -48,3 +48,19 @@ internal sealed class Names(params (string Host, string[] Answers)[] answers) : 
         }
     }
 }
+
+/// <summary>Lets time pass in the tests that need it to.</summary>
+internal static class PassingTime
+{
+    /// <summary>Moves the clock on, a tenth of a second at a time, until the task is done.</summary>
+    public static async Task<T> PassUntil<T>(this Microsoft.Extensions.Time.Testing.FakeTimeProvider time, Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        return await task;
+    }
+}
