@@ -69,6 +69,7 @@ public sealed class FetchingOptions
             return $"{Section} has a bound that is not positive.";
         if (AttemptTime <= TimeSpan.Zero || TotalTime <= TimeSpan.Zero || SlowStart <= TimeSpan.Zero || MaxWait < TimeSpan.Zero)
             return $"{Section} has a time that is not positive.";
+        if (AttemptTime > TimeSpan.FromDays(1)) return $"{Section}:AttemptTime is longer than a day.";
         return null;
     }
 }

@@ -43,8 +43,7 @@ public static class FetchingRegistration
         var connector = new GuardedConnector(
             provider.GetRequiredService<IHostResolver>(),
             new AddressRules(options.AllowAddresses),
-            options.ExtraPorts,
-            provider.GetRequiredService<TimeProvider>());
+            options.ExtraPorts);
         return new SocketsHttpHandler
         {
             ConnectCallback = connector.ConnectAsync,

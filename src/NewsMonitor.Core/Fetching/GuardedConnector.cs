@@ -7,7 +7,7 @@ namespace NewsMonitor.Core.Fetching;
 /// Opens the connections of the HTTP handler. The address that is checked is the address that is connected to: nothing resolves the
 /// name a second time, so a DNS answer that changes between check and use (rebinding) has no between.
 /// </summary>
-internal sealed class GuardedConnector(IHostResolver resolver, AddressRules rules, IEnumerable<int> extraPorts, TimeProvider time)
+internal sealed class GuardedConnector(IHostResolver resolver, AddressRules rules, IEnumerable<int> extraPorts)
 {
     /// <summary>Time for one address of several, so that a dead one does not use up the time of the next.</summary>
     private static readonly TimeSpan TimePerAddress = TimeSpan.FromSeconds(5);
@@ -50,10 +50,10 @@ internal sealed class GuardedConnector(IHostResolver resolver, AddressRules rule
     private ValueTask<IReadOnlyList<IPAddress>> AddressesAsync(string host, CancellationToken cancellation) =>
         IPAddress.TryParse(host, out var literal) ? new([literal]) : resolver.ResolveAsync(host, cancellation);
 
-    private async ValueTask<Stream> OpenAsync(IPAddress address, int port, CancellationToken cancellation)
+    private static async ValueTask<Stream> OpenAsync(IPAddress address, int port, CancellationToken cancellation)
     {
-        using var timer = new CancellationTokenSource(TimePerAddress, time);
-        using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
+        using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timed.CancelAfter(TimePerAddress);
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

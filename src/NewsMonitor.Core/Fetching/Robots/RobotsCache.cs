@@ -23,15 +23,15 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
     public async ValueTask<RobotsFile> ForAsync(Uri page, CancellationToken cancellation)
     {
         var host = page.GetLeftPart(UriPartial.Authority);
-        var found = entries.TryGetValue(host, out var entry);
-        if (!found || (entry!.IsComplete && entry.Expires <= time.GetUtcNow()))
+        if (!entries.TryGetValue(host, out var entry) || (entry.IsComplete && entry.Expires <= time.GetUtcNow()))
         {
-            var renewed = new Entry(() => LoadAsync(new Uri(page, "/robots.txt"), entry));
-            entry = found ? (entries.TryUpdate(host, renewed, entry!) ? renewed : entries.GetOrAdd(host, renewed)) : entries.GetOrAdd(host, renewed);
+            var before = entry;
+            var renewed = new Entry(() => LoadAsync(new Uri(page, "/robots.txt"), before));
+            entry = before is not null && entries.TryUpdate(host, renewed, before) ? renewed : entries.GetOrAdd(host, renewed);
             if (entries.Count > MostHosts) Trim();
         }
 
-        var answer = await entry!.Answer.WaitAsync(cancellation).ConfigureAwait(false);
+        var answer = await entry.Answer.WaitAsync(cancellation).ConfigureAwait(false);
         return answer.Rules ?? throw new FetchException(
             FailureReason.RobotsUnreachable, $"{host}/robots.txt cannot be reached, so nothing there may be read: {answer.Problem}", entry.Expires - time.GetUtcNow());
     }
