@@ -23,7 +23,7 @@ internal static class FeedEncoding
     static FeedEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The encoding of a feed, and the length of the byte order mark before it.</summary>
-    public static Encoding Detect(ReadOnlySpan<byte> bytes, string? contentType, out int preamble)
+    public static Encoding Detect(ReadOnlySpan<byte> bytes, string? charset, out int preamble)
     {
         if (ByMark(bytes, out preamble) is { } marked) return marked;
         if (ByZeros(bytes) is { } wide) return wide;
@@ -31,7 +31,7 @@ internal static class FeedEncoding
         if (window.StartsWith((ReadOnlySpan<byte>)[0x4C, 0x6F, 0xA7, 0x94])) return Ebcdic(window);
 
         var declared = Named(Declaration(window));
-        var served = Named(Charset(contentType));
+        var served = Named(charset);
 
         // Seven-bit encodings look like faultless UTF-8 and are not.
         if (declared is { } stateful && IsStateful(stateful)) return stateful;
@@ -104,15 +104,6 @@ internal static class FeedEncoding
         var value = declaration[(name + 8)..].TrimStart(" \t\r\n='\""u8);
         var length = value.IndexOfAny(_nameEnds);
         return Encoding.ASCII.GetString(length < 0 ? value : value[..length]);
-    }
-
-    private static string? Charset(string? contentType)
-    {
-        var at = contentType?.IndexOf("charset=", StringComparison.OrdinalIgnoreCase) ?? -1;
-        if (at < 0) return null;
-        var value = contentType.AsSpan(at + 8).Trim(" \"'");
-        var end = value.IndexOfAny(";\"' ,");
-        return (end < 0 ? value : value[..end]).ToString();
     }
 
     /// <summary>The encoding of a name, read as the Encoding Standard (WHATWG) does: what calls itself Latin-1 is windows-1252.</summary>

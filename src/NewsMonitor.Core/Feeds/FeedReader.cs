@@ -10,16 +10,16 @@ public static class FeedReader
 {
     /// <summary>Reads one feed.</summary>
     /// <param name="bytes">The feed as received, unpacked.</param>
-    /// <param name="contentType">The HTTP header Content-Type, for its charset; <see langword="null"/> if unknown.</param>
+    /// <param name="charset">The charset that the HTTP header Content-Type names, if it names one.</param>
     /// <param name="address">Where it came from after redirects: the base of relative links that nothing in the feed gives one.</param>
     /// <param name="limits">How large it may be; by default <see cref="FeedLimits.Default"/>.</param>
-    public static FeedReading Read(ReadOnlySpan<byte> bytes, string? contentType = null, Uri? address = null, FeedLimits? limits = null)
+    public static FeedReading Read(ReadOnlySpan<byte> bytes, string? charset = null, Uri? address = null, FeedLimits? limits = null)
     {
         limits ??= FeedLimits.Default;
         if (bytes.Length > limits.Bytes)
             return new FeedReading(null, new FeedError(FeedErrorKind.TooManyBytes, $"{bytes.Length} bytes; a feed may have {limits.Bytes}"));
 
-        var encoding = FeedEncoding.Detect(bytes, contentType, out var preamble);
+        var encoding = FeedEncoding.Detect(bytes, charset, out var preamble);
         bytes = bytes[preamble..];
         var buffer = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
         try

@@ -1,0 +1,26 @@
+namespace NewsMonitor.Core.Feeds;
+
+/// <summary>Between which bounds feeds are polled. What a server asks for (Retry-After, Cache-Control, ttl) is honoured within them.</summary>
+public sealed record PollOptions
+{
+    /// <summary>The shortest time between two polls, for the busiest outlet: 5 minutes. A statement is an hour's news; feeds are cached about as long.</summary>
+    public TimeSpan Shortest { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The longest time between two polls of a feed that answers: 6 hours, so that the morning's digest misses nobody.</summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>The time between two polls of a feed of which nothing is known yet.</summary>
+    public TimeSpan Unknown { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>The longest time that a feed's own wish (ttl, max-age) is followed: a day. Some say a year and mean their images.</summary>
+    public TimeSpan LongestWish { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>The longest time between two polls of a feed that fails: 12 hours. It is never given up.</summary>
+    public TimeSpan LongestBackOff { get; init; } = TimeSpan.FromHours(12);
+
+    /// <summary>The longest Retry-After that is followed: a week.</summary>
+    public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>After this many failures in a row at an address the feed has moved to, the address of the watch list is tried again.</summary>
+    public int FailuresBeforeOldAddress { get; init; } = 4;
+}
