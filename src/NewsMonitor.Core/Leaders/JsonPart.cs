@@ -54,6 +54,13 @@ internal sealed class JsonPart
             error = cursor.Explain(e);
             return false;
         }
+        catch (InvalidOperationException)
+        {
+            // A string of bytes that are not UTF-8, or with an escaped half of a surrogate pair.
+            root = null;
+            error = new(cursor.Line, "not readable as text: save the file as UTF-8.");
+            return false;
+        }
     }
 
     private ref struct Cursor(ReadOnlySpan<byte> utf8)
@@ -61,28 +68,29 @@ internal sealed class JsonPart
         private readonly ReadOnlySpan<byte> _utf8 = utf8;
         private readonly Stack<(char Bracket, int Line)> _open = [];
         private Utf8JsonReader _reader = new(utf8);
-        private int _line = 1;
         private int _counted;
+
+        public int Line { get; private set; } = 1;
 
         public bool Read()
         {
             if (!_reader.Read()) return false;
             var start = (int)_reader.TokenStartIndex;
-            _line += _utf8[_counted..start].Count((byte)'\n');
+            Line += _utf8[_counted..start].Count((byte)'\n');
             _counted = start;
             return true;
         }
 
         public JsonPart Value()
         {
-            var part = new JsonPart(_reader.TokenType, _line, _reader.TokenType == JsonTokenType.String ? _reader.GetString() : null);
+            var part = new JsonPart(_reader.TokenType, Line, _reader.TokenType == JsonTokenType.String ? _reader.GetString() : null);
             switch (_reader.TokenType)
             {
                 case JsonTokenType.StartObject:
-                    _open.Push(('{', _line));
+                    _open.Push(('{', Line));
                     while (Read() && _reader.TokenType != JsonTokenType.EndObject)
                     {
-                        var (name, line) = (_reader.GetString()!, _line);
+                        var (name, line) = (_reader.GetString()!, Line);
                         if (part[name] is not null) throw new JsonException($"the field \"{name}\" stands twice in one object: remove one of the two.", null, line - 1, null);
                         Read();
                         part.Fields.Add((name, line, Value()));
@@ -91,7 +99,7 @@ internal sealed class JsonPart
                     _open.Pop();
                     break;
                 case JsonTokenType.StartArray:
-                    _open.Push(('[', _line));
+                    _open.Push(('[', Line));
                     while (Read() && _reader.TokenType != JsonTokenType.EndArray) part.Items.Add(Value());
                     _open.Pop();
                     break;

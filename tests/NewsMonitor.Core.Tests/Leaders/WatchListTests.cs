@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Language.Names;
 
@@ -106,6 +107,16 @@ public class WatchListTests
     public void An_empty_file_is_called_so(string text) => Assert.Contains("the file is empty", Refused(text).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_file_of_another_encoding_is_told_to_be_saved_as_UTF_8()
+    {
+        var latin1 = Encoding.Latin1.GetBytes(Valid.Replace("Mira", "Míra", StringComparison.Ordinal));
+
+        var error = Assert.Single(Assert.Throws<WatchListException>(() => WatchList.Parse(latin1, "leaders.json")).Errors);
+
+        Assert.Equal(new WatchListError(17, "not readable as text: save the file as UTF-8."), error);
+    }
+
+    [Fact]
     public void All_mistakes_are_told_at_once_in_the_order_of_their_lines()
     {
         var error = Refused(Valid.Replace("\"she\"", "\"her\"", StringComparison.Ordinal).Replace("\"aliases\"", "\"alias\"", StringComparison.Ordinal));
@@ -113,6 +124,29 @@ public class WatchListTests
         Assert.Equal([7, 19], error.Errors.Select(e => e.Line));
         Assert.StartsWith("leaders.json:7: \"arvo-karovsky\" has an unknown field", error.Message, StringComparison.Ordinal);
         Assert.Contains("\nleaders.json:19: pronouns", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_is_damaged_is_told_with_a_line_of_the_file()
+    {
+        var valid = Encoding.UTF8.GetBytes(Valid);
+        // A byte anywhere becomes any other, and the file may end anywhere.
+        Gen.Select(Gen.Int[0, valid.Length - 1], Gen.Byte, Gen.Int[0, valid.Length]).Sample((at, value, length) =>
+        {
+            var damaged = valid.ToArray();
+            damaged[at] = value;
+            damaged = damaged[..length];
+            try
+            {
+                WatchList.Parse(damaged, "leaders.json");
+            }
+            catch (WatchListException e)
+            {
+                var lines = damaged.Count(b => b == '\n') + 1;
+                Assert.NotEmpty(e.Errors);
+                Assert.All(e.Errors, error => Assert.InRange(error.Line, 1, lines));
+            }
+        });
     }
 
     [Fact]
@@ -124,8 +158,8 @@ public class WatchListTests
         Assert.InRange(list.Leaders.Count, 40, 200);
         Assert.InRange(list.Leaders.Select(l => l.Country).Distinct().Count(), 40, 200);
         // Two people of one name could not be told apart in an article.
-        Assert.Equal(list.Leaders.Count, list.Leaders.Select(l => l.Name).Distinct().Count());
-        Assert.All(list.Leaders, l => Assert.DoesNotContain(l.Name, l.Aliases));
+        var names = list.Leaders.SelectMany(l => l.Aliases.Prepend(l.Name)).ToList();
+        Assert.Equal(names.Distinct(StringComparer.OrdinalIgnoreCase), names);
     }
 
     private static WatchList Parse(string json) => WatchList.Parse(Encoding.UTF8.GetBytes(json), "leaders.json");
