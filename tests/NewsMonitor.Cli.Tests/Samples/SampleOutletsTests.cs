@@ -97,7 +97,7 @@ public sealed class SampleOutletsTests : IAsyncLifetime
                 }
             }
 
-            Assert.Equal(ExpectedArticle.All.Select(a => a.Page).Order(), pages.Order());
+            Assert.Equal(ExpectedArticle.Load(SampleOutlets.DefaultFolder).Select(a => a.Page).Order(), pages.Order());
         }
         finally
         {
