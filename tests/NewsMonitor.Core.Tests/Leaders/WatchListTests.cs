@@ -55,7 +55,7 @@ public class WatchListTests
         Assert.Equal(2, WatchList.Parse([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Valid)], "leaders.json").Leaders.Count);
 
     [Theory]
-    [InlineData("\"aliases\"", "\"alias\"", 7, "\"arvo-karovsky\" has an unknown field \"alias\": the fields are id, name, aliases, offices, pronouns, country.")]
+    [InlineData("\"aliases\"", "\"alias\"", 7, "\"arvo-karovsky\" has an unknown field \"alias\": the fields are id, name, shortName, aliases, offices, pronouns, country.")]
     [InlineData("\"asOf\"", "\"asof\"", 2, "the file has an unknown field \"asof\": the fields are $schema, asOf, countries, leaders.")]
     [InlineData("      \"name\": \"Arvo Karovsky\",\n", "", 4, "\"arvo-karovsky\" has no field \"name\": add \"name\", the name shown to readers")]
     [InlineData("{ \"title\": \"peace envoy\" }", "{}", 10, "an item of offices of \"arvo-karovsky\" has no field \"title\": add \"title\", the office as prose names it")]
@@ -71,7 +71,7 @@ public class WatchListTests
     [InlineData("\"name\": \"Bresh\", ", "", 2, "has no field \"name\": add \"name\", the name shown to readers")]
     [InlineData("\"she\"", "\"her\"", 19, "pronouns of \"mira-solenne\" is \"her\": write \"he\", \"she\" or \"they\".")]
     [InlineData("\"she\"", "null", 19, "pronouns of \"mira-solenne\" is null, not string")]
-    [InlineData("[\"Karovskyy\"]", "\"Karovskyy\"", 7, "aliases of \"arvo-karovsky\" is string, not array: write a list of other spellings and short forms.")]
+    [InlineData("[\"Karovskyy\"]", "\"Karovskyy\"", 7, "aliases of \"arvo-karovsky\" is string, not array: write a list of other spellings and by-names.")]
     [InlineData("[\"Karovskyy\"]", "[\"Karovskyy \"]", 7, "an item of aliases of \"arvo-karovsky\" is \"Karovskyy \": write text without blanks at its ends.")]
     [InlineData("[{ \"title\": \"chancellor\", \"country\": \"XB\" }]", "[]", 18, "offices of \"mira-solenne\" is empty: write a list of offices held, present and past.")]
     [InlineData("\"name\": \"Mira Solenne\"", "\"name\": \"Mira Solenne\", \"id\": \"x\"", 17, "the field \"id\" stands twice in one object: remove one of the two.")]
