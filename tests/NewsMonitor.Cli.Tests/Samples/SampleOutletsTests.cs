@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Xml.Linq;
 using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Cli.Samples;
+using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Leaders;
 
 namespace NewsMonitor.Cli.Tests.Samples;
@@ -87,12 +86,15 @@ public sealed class SampleOutletsTests : IAsyncLifetime
             foreach (var feed in FeedList.Load(feeds).Feeds)
             {
                 Assert.True(feed.Url.IsLoopback);
-                var text = await _http.GetStringAsync(feed.Url, TestContext.Current.CancellationToken);
-                foreach (var page in Links(text))
+                var reading = FeedReader.Read(await _http.GetByteArrayAsync(feed.Url, TestContext.Current.CancellationToken), address: feed.Url);
+                Assert.Null(reading.Error);
+                foreach (var entry in reading.Feed!.Entries)
                 {
+                    var page = entry.Link!;
                     var html = await _http.GetStringAsync(page, TestContext.Current.CancellationToken);
                     Assert.Contains($"<link rel=\"canonical\" href=\"{page}\">", html, StringComparison.Ordinal);
                     Assert.DoesNotContain(SampleOutlets.Placeholder, html, StringComparison.Ordinal);
+                    Assert.NotNull(entry.Published);
                     pages.Add(new Uri(page).AbsolutePath);
                 }
             }
@@ -103,19 +105,5 @@ public sealed class SampleOutletsTests : IAsyncLifetime
         {
             File.Delete(feeds);
         }
-    }
-
-    private static IEnumerable<string> Links(string feed)
-    {
-        if (feed[0] == '{')
-        {
-            using var json = JsonDocument.Parse(feed);
-            return [.. json.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("url").GetString()!)];
-        }
-
-        XNamespace atom = "http://www.w3.org/2005/Atom";
-        var xml = XDocument.Parse(feed);
-        return xml.Descendants("item").Select(i => i.Element("link")!.Value)
-            .Concat(xml.Descendants(atom + "entry").Select(e => e.Element(atom + "link")!.Attribute("href")!.Value));
     }
 }
