@@ -1,1 +1,9 @@
-return 0;
+using NewsMonitor.Benchmarks;
+
+switch (args)
+{
+    case ["feeds", .. var rest]: return FeedBenchmark.Run(rest);
+    default:
+        Console.Error.WriteLine("One of: feeds");
+        return 2;
+}

@@ -57,7 +57,7 @@ internal static class FeedCommand
         FeedReading reading;
         try
         {
-            reading = FeedReader.Read(InputFile.ReadAllBytes(file), address: address);
+            reading = FeedReader.Read(InputFile.ReadAllBytes(file), address: address, withHtml: true);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {

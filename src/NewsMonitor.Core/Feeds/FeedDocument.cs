@@ -38,7 +38,7 @@ public sealed record FeedEntry(string? Id, string? Title, string? Link)
     /// <summary>When it last changed.</summary>
     public DateTimeOffset? Updated { get; init; }
 
-    /// <summary>The content (else the summary) as HTML: allowed elements and attributes alone, links absolute.</summary>
+    /// <summary>The content (else the summary) as <see cref="Markup.HtmlCleaner"/> leaves it, if it was HTML and was asked for.</summary>
     public string? ContentHtml { get; init; }
 }
 

@@ -29,9 +29,12 @@ internal sealed class FeedFields
 
     public string? Language { get; set; }
 
-    public string? ContentHtml { get; private set; }
+    /// <summary>The HTML of the content, else of the summary.</summary>
+    public string? Html => _content.Value is null ? SummaryHtml : ContentHtml;
 
-    public int ContentHtmlRank { get; private set; }
+    public string? SummaryHtml { get; set; }
+
+    public string? ContentHtml { get; set; }
 
     public TimeSpan? TimeToLive { get; set; }
 
@@ -80,7 +83,7 @@ internal sealed class FeedFields
         Id = null;
         IdIsLink = false;
         Published = Updated = SomeDate = null;
-        ContentHtml = null;
+        SummaryHtml = ContentHtml = null;
     }
 
     public FeedEntry ToEntry(FeedFields feed, bool inheritAuthor)
@@ -94,7 +97,7 @@ internal sealed class FeedFields
             Author = _author.Value ?? (inheritAuthor ? feed._author.Value : null),
             Published = Published ?? SomeDate,
             Updated = Updated,
-            ContentHtml = ContentHtml,
+            ContentHtml = Html,
         };
     }
 

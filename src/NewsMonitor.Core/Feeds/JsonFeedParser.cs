@@ -5,20 +5,48 @@ using NewsMonitor.Core.Markup;
 
 namespace NewsMonitor.Core.Feeds;
 
-/// <summary>JSON Feed 1.0 and 1.1 (jsonfeed.org). A document that breaks off keeps the items before the break.</summary>
-internal static class JsonFeedParser
+/// <summary>
+/// Reads JSON Feed 1.0 and 1.1 (jsonfeed.org). A document that breaks off or goes wrong keeps the items before that place; values of another
+/// type than they should have are read for what they say (ids as numbers, authors as bare names) or passed over.
+/// </summary>
+internal ref struct JsonFeedParser
 {
     private static readonly JsonReaderOptions _options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
+    private readonly FeedFields _feed;
+    private readonly List<FeedFields> _items = [];
+    private readonly bool _withHtml;
+    private readonly FeedLimits _limits;
+    private Utf8JsonReader _reader;
+    private string? _format;
+    private FeedError? _error;
+
+    private JsonFeedParser(ReadOnlySpan<byte> json, Uri? address, bool withHtml, FeedLimits limits)
+    {
+        _reader = new Utf8JsonReader(json, _options);
+        _feed = new FeedFields { Address = address };
+        _withHtml = withHtml;
+        _limits = limits;
+    }
+
     /// <summary>Reads the feed in <paramref name="text"/>.</summary>
-    public static FeedReading Read(ReadOnlySpan<char> text, Uri? address, FeedLimits limits)
+    /// <param name="text">The decoded feed.</param>
+    /// <param name="address">Where it came from: the base for links that have no other.</param>
+    /// <param name="withHtml">Whether the entries get their HTML.</param>
+    /// <param name="limits">How large it may be.</param>
+    public static FeedReading Read(ReadOnlySpan<char> text, Uri? address, bool withHtml, FeedLimits limits)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
-            // Text that was cut in the middle of a pair has half of it; the encoder puts the replacement character there.
-            var length = Encoding.UTF8.GetBytes(text, buffer);
-            return Read(buffer.AsSpan(0, length), text, address, limits);
+            var json = buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer));
+            var reading = new JsonFeedParser(json, address, withHtml, limits).Read();
+            if (reading.Error?.Kind != FeedErrorKind.BadJson || !json.ContainsAnyInRange((byte)0, (byte)0x1f)) return reading;
+
+            // Line breaks and tabs inside strings, forbidden and not rare: between values they mean nothing, so they can all be blanks.
+            Blank(json);
+            var second = new JsonFeedParser(json, address, withHtml, limits).Read();
+            return second.Error?.Kind == FeedErrorKind.BadJson ? reading : second;
         }
         finally
         {
@@ -26,186 +54,170 @@ internal static class JsonFeedParser
         }
     }
 
-    private static FeedReading Read(ReadOnlySpan<byte> json, ReadOnlySpan<char> text, Uri? address, FeedLimits limits)
+    private static void Blank(Span<byte> json)
     {
-        var reader = new Utf8JsonReader(json, _options);
-        var feed = new FeedFields { Address = address };
-        var entries = new List<FeedEntry>();
-        var state = new State();
-        FeedError? error = null;
+        for (int at; (at = json.IndexOfAnyInRange((byte)0, (byte)0x1f)) >= 0; json = json[(at + 1)..]) json[at] = (byte)' ';
+    }
+
+    private FeedReading Read()
+    {
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return new FeedReading(null, NotAFeed(reader.TokenType.ToString()));
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                error ??= ReadProperty(ref reader, feed, entries, ref state, limits);
-                if (error is not null) break;
-            }
+            if (_reader.Read() && _reader.TokenType == JsonTokenType.StartObject) ReadFeed();
         }
         catch (JsonException e)
         {
             var line = (int)(e.LineNumber ?? 0) + 1;
             var column = (int)(e.BytePositionInLine ?? 0) + 1;
-            error = new FeedError(FeedErrorKind.BadJson, $"JSON is broken: {e.Message.Split(" LineNumber:")[0]} (line {line}, column {column})", line, column);
+            _error = new FeedError(FeedErrorKind.BadJson, $"Broken JSON (line {line}, column {column})", line, column);
         }
 
-        if (!state.IsFeed && entries.Count == 0) return new FeedReading(null, error ?? NotAFeed("an object without items"));
+        if (_format is null && _items.Count == 0)
+            return new FeedReading(null, _error ?? new FeedError(FeedErrorKind.NotAFeed, "Not a feed: JSON without items (line 1, column 1)", 1, 1));
 
-        // Feed-level authors and the base of links may stand after the items.
-        return new FeedReading(feed.ToDocument(state.Version, [.. state.Pending.Select(fields => fields.ToEntry(feed, inheritAuthor: true))]), error);
+        // What belongs to all items may stand after them.
+        var feed = _feed;
+        return new FeedReading(feed.ToDocument(_format ?? "json", [.. _items.Select(item => item.ToEntry(feed, inheritAuthor: true))]), _error);
     }
 
-    private static FeedError NotAFeed(string what) => new(FeedErrorKind.NotAFeed, $"Not a feed: JSON, but {what} (line 1, column 1)", 1, 1);
-
-    private struct State()
+    private void ReadFeed()
     {
-        public bool IsFeed = false;
-        public string Version = "json";
-        public List<FeedFields> Pending = [];
+        while (_error is null && _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (_reader.ValueTextEquals("items"u8)) ReadItems();
+            else if (_reader.ValueTextEquals("version"u8)) TakeVersion(Text());
+            else if (_reader.ValueTextEquals("title"u8)) _feed.OfferTitle(Guess(Text(), lines: false), 0);
+            else if (_reader.ValueTextEquals("language"u8)) _feed.Language = Text();
+            else if (_reader.ValueTextEquals("author"u8) || _reader.ValueTextEquals("authors"u8)) ReadAuthors(_feed);
+            else if (_reader.ValueTextEquals("home_page_url"u8)) TakeHomePage(Text()?.Trim());
+            else Skip();
+        }
     }
 
-    private static FeedError? ReadProperty(ref Utf8JsonReader reader, FeedFields feed, List<FeedEntry> entries, ref State state, FeedLimits limits)
+    private void TakeVersion(string? version)
     {
-        if (reader.ValueTextEquals("items"u8))
-        {
-            reader.Read();
-            state.IsFeed |= reader.TokenType is JsonTokenType.StartArray;
-            return ReadItems(ref reader, state.Pending, limits);
-        }
-
-        if (reader.ValueTextEquals("version"u8))
-        {
-            var version = Text(ref reader) ?? "";
-            state.IsFeed |= version.Contains("jsonfeed", StringComparison.OrdinalIgnoreCase);
-            state.Version = version.EndsWith("/1", StringComparison.Ordinal) ? "json 1.0" : version.EndsWith("/1.1", StringComparison.Ordinal) ? "json 1.1" : "json";
-        }
-        else if (reader.ValueTextEquals("title"u8))
-        {
-            feed.OfferTitle(Guess(Text(ref reader), lines: false), 0);
-        }
-        else if (reader.ValueTextEquals("home_page_url"u8))
-        {
-            feed.OfferLink(Text(ref reader)?.Trim(), 0);
-            feed.LinkIsBase();
-        }
-        else if (reader.ValueTextEquals("language"u8))
-        {
-            feed.Language = Text(ref reader);
-        }
-        else if (reader.ValueTextEquals("author"u8) || reader.ValueTextEquals("authors"u8))
-        {
-            reader.Read();
-            ReadAuthors(ref reader, feed);
-        }
-        else
-        {
-            Skip(ref reader);
-        }
-
-        return null;
+        if (version is null || !version.Contains("jsonfeed", StringComparison.OrdinalIgnoreCase)) return;
+        _format = version.EndsWith("/1", StringComparison.Ordinal) ? "json 1.0" : version.EndsWith("/1.1", StringComparison.Ordinal) ? "json 1.1" : "json";
     }
 
-    private static FeedError? ReadItems(ref Utf8JsonReader reader, List<FeedFields> items, FeedLimits limits)
+    private readonly void TakeHomePage(string? address)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
+        _feed.OfferLink(address, 0);
+        _feed.LinkIsBase();
+    }
+
+    private void ReadItems()
+    {
+        _reader.Read();
+        if (_reader.TokenType != JsonTokenType.StartArray)
         {
-            reader.Skip();
-            return null;
+            _reader.Skip();
+            return;
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        _format ??= "json";
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.StartObject)
+            if (_reader.TokenType != JsonTokenType.StartObject)
             {
-                reader.Skip();
+                _reader.Skip();
                 continue;
             }
 
-            if (items.Count == limits.Entries) return new FeedError(FeedErrorKind.TooManyEntries, $"More than {limits.Entries} entries");
-            var item = new FeedFields();
-            items.Add(item);
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadItemProperty(ref reader, item);
-        }
-
-        return null;
-    }
-
-    private static void ReadItemProperty(ref Utf8JsonReader reader, FeedFields item)
-    {
-        if (reader.ValueTextEquals("id"u8)) item.Id = Text(ref reader)?.Trim();
-        else if (reader.ValueTextEquals("url"u8)) item.OfferLink(Text(ref reader)?.Trim(), 0);
-        else if (reader.ValueTextEquals("external_url"u8)) item.OfferLink(Text(ref reader)?.Trim(), 1);
-        else if (reader.ValueTextEquals("title"u8)) item.OfferTitle(Guess(Text(ref reader), lines: false), 0);
-        else if (reader.ValueTextEquals("summary"u8)) item.OfferSummary(Guess(Text(ref reader), lines: true), 0);
-        else if (reader.ValueTextEquals("content_html"u8)) item.OfferContent(HtmlText.Strip(Text(ref reader), lines: true), 0);
-        else if (reader.ValueTextEquals("content_text"u8)) item.OfferContent(HtmlText.Collapse(Text(ref reader)), 1);
-        else if (reader.ValueTextEquals("date_published"u8)) item.Published = FeedDate.Parse(Text(ref reader));
-        else if (reader.ValueTextEquals("date_modified"u8)) item.Updated = FeedDate.Parse(Text(ref reader));
-        else if (reader.ValueTextEquals("author"u8) || reader.ValueTextEquals("authors"u8))
-        {
-            reader.Read();
-            ReadAuthors(ref reader, item);
-        }
-        else
-        {
-            Skip(ref reader);
-        }
-    }
-
-    /// <summary>One author or a list of them, objects with a name or plain names.</summary>
-    private static void ReadAuthors(ref Utf8JsonReader reader, FeedFields fields)
-    {
-        if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ReadAuthor(ref reader, fields);
-        }
-        else
-        {
-            ReadAuthor(ref reader, fields);
-        }
-    }
-
-    private static void ReadAuthor(ref Utf8JsonReader reader, FeedFields fields)
-    {
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            fields.OfferAuthor(HtmlText.Collapse(reader.GetString()), 0);
-        }
-        else if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            if (_items.Count == _limits.Entries)
             {
-                if (reader.ValueTextEquals("name"u8)) fields.OfferAuthor(HtmlText.Collapse(Text(ref reader)), 0);
-                else Skip(ref reader);
+                _error = new FeedError(FeedErrorKind.TooManyEntries, $"More than {_limits.Entries} entries");
+                return;
             }
-        }
-        else
-        {
-            reader.Skip();
+
+            var item = new FeedFields();
+            _items.Add(item);
+            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName) ReadProperty(item);
         }
     }
 
-    private static string? Guess(string? text, bool lines) => text is null ? null : HtmlText.LooksLikeHtml(text) ? HtmlText.Strip(text, lines) : HtmlText.Collapse(text);
-
-    /// <summary>A value as text: numbers as written (ids are numbers in many feeds), anything with parts skipped.</summary>
-    private static string? Text(ref Utf8JsonReader reader)
+    private void ReadProperty(FeedFields item)
     {
-        reader.Read();
-        switch (reader.TokenType)
+        if (_reader.ValueTextEquals("id"u8)) item.Id = Text()?.Trim();
+        else if (_reader.ValueTextEquals("url"u8)) item.OfferLink(Text()?.Trim(), 0);
+        else if (_reader.ValueTextEquals("external_url"u8)) item.OfferLink(Text()?.Trim(), 1);
+        else if (_reader.ValueTextEquals("title"u8)) item.OfferTitle(Guess(Text(), lines: false), 0);
+        else if (_reader.ValueTextEquals("summary"u8)) item.OfferSummary(Guess(Text(), lines: true), 0);
+        else if (_reader.ValueTextEquals("content_html"u8)) TakeHtml(item, Text());
+        else if (_reader.ValueTextEquals("content_text"u8)) item.OfferContent(HtmlText.CollapseLines(Text()), 1);
+        else if (_reader.ValueTextEquals("date_published"u8)) item.Published = FeedDate.Parse(Text());
+        else if (_reader.ValueTextEquals("date_modified"u8)) item.Updated = FeedDate.Parse(Text());
+        else if (_reader.ValueTextEquals("author"u8) || _reader.ValueTextEquals("authors"u8)) ReadAuthors(item);
+        else Skip();
+    }
+
+    private readonly void TakeHtml(FeedFields item, string? html)
+    {
+        item.OfferContent(HtmlText.Strip(html, lines: true), 0);
+        if (_withHtml) item.ContentHtml = HtmlCleaner.Clean(html, _feed.BaseAddress ?? _feed.Address);
+    }
+
+    /// <summary>One author or a list of them, objects with a name or bare names.</summary>
+    private void ReadAuthors(FeedFields fields)
+    {
+        _reader.Read();
+        if (_reader.TokenType != JsonTokenType.StartArray) ReadAuthor(fields);
+        else while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray) ReadAuthor(fields);
+    }
+
+    private void ReadAuthor(FeedFields fields)
+    {
+        switch (_reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.GetString();
-            case JsonTokenType.Number:
-                return Encoding.ASCII.GetString(reader.ValueSpan);
+                fields.OfferAuthor(HtmlText.Collapse(String()), 0);
+                break;
+            case JsonTokenType.StartObject:
+                while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    if (_reader.ValueTextEquals("name"u8)) fields.OfferAuthor(HtmlText.Collapse(Text()), 0);
+                    else Skip();
+                }
+
+                break;
             default:
-                reader.Skip();
+                _reader.Skip();
+                break;
+        }
+    }
+
+    private static string? Guess(string? text, bool lines) => HtmlText.LooksLikeHtml(text) ? HtmlText.Strip(text, lines) : HtmlText.Collapse(text);
+
+    /// <summary>The value after a name, as text: a number as written, anything with parts passed over.</summary>
+    private string? Text()
+    {
+        _reader.Read();
+        switch (_reader.TokenType)
+        {
+            case JsonTokenType.String: return String();
+            case JsonTokenType.Number: return Encoding.ASCII.GetString(_reader.ValueSpan);
+            default:
+                _reader.Skip();
                 return null;
         }
     }
 
-    private static void Skip(ref Utf8JsonReader reader)
+    // Half a surrogate pair, escaped, is no text for GetString; the rest of the string is.
+    private readonly string String()
     {
-        reader.Read();
-        reader.Skip();
+        try
+        {
+            return _reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(_reader.ValueSpan);
+        }
+    }
+
+    private void Skip()
+    {
+        _reader.Read();
+        _reader.Skip();
     }
 }

@@ -16,6 +16,16 @@ internal ref partial struct XmlFeedParser
         Guess,
     }
 
+    /// <summary>Words of a feed, and whether they are HTML or plain text.</summary>
+    private readonly ref struct Words(ReadOnlySpan<char> value, bool isHtml)
+    {
+        public ReadOnlySpan<char> Value { get; } = value;
+
+        public bool IsHtml { get; } = isHtml;
+
+        public string? ToText(bool lines) => Value.IsEmpty ? null : IsHtml ? HtmlText.Strip(Value, lines) : HtmlText.Collapse(Value);
+    }
+
     /// <summary>Takes in one element of the feed or the entry; <see langword="false"/> if it means nothing here and its content is to be walked.</summary>
     private bool TakeField(FeedElement element, FeedNamespace space, FeedTag tag, Uri? own)
     {
@@ -78,25 +88,36 @@ internal ref partial struct XmlFeedParser
         var isContent = element == FeedElement.Content;
         if (isContent ? !_entry.WantsContent(rank) : !_entry.WantsSummary(rank)) return;
         var kind = space is FeedNamespace.Media or FeedNamespace.ITunes ? TextKind.Guess : TextKind.Html;
-        var text = TextOf(leaf, tag, kind, lines: true);
-        if (isContent) _entry.OfferContent(text, rank);
-        else _entry.OfferSummary(text, rank);
+        var words = Resolve(leaf, tag, kind);
+        var text = words.ToText(lines: true);
+        if (text is null) return;
+        var html = _withHtml && words.IsHtml ? HtmlCleaner.Clean(words.Value, own ?? _feed.BaseAddress ?? _feed.Address) : null;
+        if (isContent)
+        {
+            _entry.OfferContent(text, rank);
+            _entry.ContentHtml = html;
+        }
+        else
+        {
+            _entry.OfferSummary(text, rank);
+            _entry.SummaryHtml = html;
+        }
     }
 
     /// <summary>The plain text of an element, by what its type says, or the format if it says nothing.</summary>
-    private string? TextOf(Leaf leaf, FeedTag tag, TextKind untyped, bool lines)
+    private readonly string? TextOf(Leaf leaf, FeedTag tag, TextKind untyped, bool lines) => Resolve(leaf, tag, untyped).ToText(lines);
+
+    private readonly Words Resolve(Leaf leaf, FeedTag tag, TextKind untyped)
     {
-        if (leaf.Value.IsEmpty) return null;
+        if (leaf.Value.IsEmpty) return default;
         var type = tag.Type.Trim();
         var kind = Is(type, "html") || Is(type, "text/html") || Is(type, "xhtml") || Is(type, "application/xhtml+xml") || Is(type, "text/x-html") ? TextKind.Html
             : type.IsEmpty ? (IsAtom ? TextKind.Plain : untyped)
             : IsAtom ? TextKind.Plain
             : TextKind.Guess;
         if (IsBase64(type, tag.Mode) && FromBase64(leaf.Value) is { } decoded)
-            return kind == TextKind.Html ? HtmlText.Strip(decoded, lines) : HtmlText.Collapse(decoded);
-        if (leaf.IsMarkup) return HtmlText.Strip(leaf.Value, lines);
-        if (kind == TextKind.Guess) kind = HtmlText.LooksLikeHtml(leaf.Value) ? TextKind.Html : TextKind.Plain;
-        return kind == TextKind.Html ? HtmlText.Strip(leaf.Value, lines) : HtmlText.Collapse(leaf.Value);
+            return new Words(decoded, kind == TextKind.Html);
+        return new Words(leaf.Value, leaf.IsMarkup || kind == TextKind.Html || (kind == TextKind.Guess && HtmlText.LooksLikeHtml(leaf.Value)));
     }
 
     private readonly bool IsBase64(scoped ReadOnlySpan<char> type, scoped ReadOnlySpan<char> mode)

@@ -49,6 +49,19 @@ public static class HtmlText
         return text.Finish();
     }
 
+    /// <summary>Plain text whose lines mean something: white space collapsed in each, empty ones left out.</summary>
+    internal static string? CollapseLines(ReadOnlySpan<char> plain)
+    {
+        var text = new PlainText(lines: true);
+        foreach (var line in plain.EnumerateLines())
+        {
+            text.Append(line);
+            text.Break();
+        }
+
+        return text.Finish();
+    }
+
     /// <summary>
     /// Whether text of unknown kind is HTML: it has a closed tag or a reference, and no tag or reference that HTML does not know. (The rule
     /// of feedparser: "a &lt; b" and "the &lt;blink&gt; tag" stay text.)
