@@ -1,0 +1,151 @@
+using System.Text;
+using AngleSharp.Dom;
+
+namespace NewsMonitor.Core.Articles.Body;
+
+/// <summary>A page's text as blocks, and the parts they stand in: what reading the body works on, instead of the tree.</summary>
+internal sealed class PageOutline
+{
+    private readonly StringBuilder _text = new();
+    private int _links;
+    private int _emphasis;
+    private int _linkDepth;
+    private int _emphasisDepth;
+    private int _breaks;
+    private bool _gap;
+
+    private PageOutline()
+    {
+    }
+
+    public List<Part> Parts { get; } = [];
+
+    public List<Block> Blocks { get; } = [];
+
+    public static PageOutline Of(IElement root)
+    {
+        var outline = new PageOutline();
+        outline.VisitBlock(root, -1, BlockKind.Paragraph);
+        return outline;
+    }
+
+    private void VisitBlock(IElement element, int parent, BlockKind kind)
+    {
+        Flush(parent, kind);
+        var own = KindOf(element.LocalName, kind);
+        var position = Parts.Count;
+        var part = new Part(parent, element.LocalName, PartNames.Of(element)) { FirstBlock = Blocks.Count };
+        Parts.Add(part);
+        VisitChildren(element, position, own);
+        Flush(position, own);
+        part.End = Parts.Count;
+        part.EndBlock = Blocks.Count;
+    }
+
+    private void VisitChildren(IElement element, int part, BlockKind kind)
+    {
+        var children = element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
+        {
+            switch (children[i])
+            {
+                case IText text:
+                    Append(text.Data);
+                    break;
+                case IElement child:
+                    Visit(child, part, kind);
+                    break;
+            }
+        }
+    }
+
+    private void Visit(IElement element, int part, BlockKind kind)
+    {
+        switch (element.LocalName)
+        {
+            case "script" or "style" or "noscript" or "template" or "svg" or "math" or "iframe" or "object" or "embed" or "canvas" or "audio" or "video" or "select" or "textarea"
+                or "button" or "input" or "head" or "map" or "datalist" or "progress" or "meter" or "dialog":
+                return;
+            case "br":
+                _breaks++;
+                if (_breaks >= 2) Flush(part, kind);
+                return;
+            case "hr":
+                Flush(part, kind);
+                return;
+            case "a":
+                _linkDepth++;
+                VisitInline(element, part, kind);
+                _linkDepth--;
+                return;
+            case "b" or "strong" or "em" or "i":
+                _emphasisDepth++;
+                VisitInline(element, part, kind);
+                _emphasisDepth--;
+                return;
+            case "span" or "font" or "u" or "s" or "small" or "big" or "sub" or "sup" or "abbr" or "acronym" or "cite" or "q" or "mark" or "time" or "code" or "kbd" or "samp"
+                or "var" or "del" or "ins" or "bdi" or "bdo" or "dfn" or "tt" or "label" or "nobr" or "wbr" or "data" or "ruby" or "rt" or "rp" or "img" or "picture":
+                VisitInline(element, part, kind);
+                return;
+            default:
+                VisitBlock(element, part, kind);
+                return;
+        }
+    }
+
+    private void VisitInline(IElement element, int part, BlockKind kind)
+    {
+        // An inline element with a name of its own ("caption", "byline") stands for itself, unless it is a word within a sentence.
+        if (element.LocalName is "span" or "time" or "small" or "cite" or "label" && PartNames.Of(element) is var marks
+            && (marks & (PartMarks.Beside | PartMarks.Caption | PartMarks.Hidden | PartMarks.Signature | PartMarks.Comments)) != 0)
+        {
+            VisitBlock(element, part, kind);
+            return;
+        }
+
+        VisitChildren(element, part, kind);
+    }
+
+    private static BlockKind KindOf(string name, BlockKind around) => name switch
+    {
+        "h1" or "h2" or "h3" or "h4" or "h5" or "h6" => BlockKind.Heading,
+        "li" or "dt" or "dd" => BlockKind.Item,
+        "td" or "th" => BlockKind.Cell,
+        "blockquote" => BlockKind.Quote,
+        _ => around is BlockKind.Heading ? BlockKind.Paragraph : around,
+    };
+
+    private void Append(string data)
+    {
+        foreach (var c in data)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                _gap = true;
+                continue;
+            }
+
+            // Controls and marks that nobody sees: soft hyphen, zero-width space and joiners' kin, byte order mark.
+            if (char.IsControl(c) || c is '\u00AD' or '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF') continue;
+            if (_text.Length > 0)
+            {
+                if (_breaks > 0) _text.Append('\n');
+                else if (_gap) _text.Append(' ');
+            }
+
+            _gap = false;
+            _breaks = 0;
+            _text.Append(c);
+            if (_linkDepth > 0) _links++;
+            if (_emphasisDepth > 0) _emphasis++;
+        }
+    }
+
+    private void Flush(int part, BlockKind kind)
+    {
+        if (_text.Length > 0 && part >= 0) Blocks.Add(new Block(part, kind, _text.ToString(), _links, _emphasis));
+        _text.Clear();
+        _links = _emphasis = _breaks = 0;
+        _gap = false;
+    }
+}

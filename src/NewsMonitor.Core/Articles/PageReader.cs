@@ -1,0 +1,80 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using NewsMonitor.Core.Articles.Body;
+using NewsMonitor.Core.Articles.Metadata;
+
+namespace NewsMonitor.Core.Articles;
+
+/// <summary>
+/// Reads the article on a page: pure, nothing is fetched, no script is run. Any bytes end in an article or a named error, within the
+/// bounds of <see cref="PageLimits"/>. Safe for use by many threads.
+/// </summary>
+public static class PageReader
+{
+    private static readonly HtmlParserOptions _options = new()
+    {
+        MaximumDepth = PageLimits.Depth,
+        SkipComments = true,
+        SkipProcessingInstructions = true,
+        DisableElementPositionTracking = true,
+        IsScripting = true,
+        IsNotSupportingFrames = true,
+    };
+
+    /// <summary>Reads a page as it came over the wire.</summary>
+    /// <param name="page">Its bytes, decompressed.</param>
+    /// <param name="url">Where it was found, after redirects; null when unknown.</param>
+    /// <param name="contentType">The HTTP Content-Type, if known.</param>
+    public static PageReading Read(ReadOnlySpan<byte> page, Uri? url = null, string? contentType = null)
+    {
+        if (page.Length > PageLimits.Bytes) return Failed(PageErrorKind.TooLarge, $"{page.Length} bytes; a page may have {PageLimits.Bytes}.");
+        return IsBinary(page) ? Failed(PageErrorKind.NotAPage, "Binary data, not a page.") : Read(PageEncoding.Decode(page, contentType), url);
+    }
+
+    /// <summary>Reads a page that is already decoded.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="url">Where it was found, after redirects; null when unknown.</param>
+    public static PageReading Read(string html, Uri? url = null)
+    {
+        if (string.IsNullOrWhiteSpace(html)) return Failed(PageErrorKind.Empty, "The page is empty.");
+        if (html.Length > PageLimits.Bytes) return Failed(PageErrorKind.TooLarge, $"{html.Length} characters; a page may have {PageLimits.Bytes}.");
+        if (!TreeCost.IsBearable(html)) return Failed(PageErrorKind.TooTangled, "Elements are nested or left open beyond what a page may have.");
+
+        using var document = new HtmlParser(_options).ParseDocument(html.AsMemory());
+        return Read(document, url);
+    }
+
+    private static PageReading Read(IHtmlDocument document, Uri? url)
+    {
+        var tags = PageTags.Of(document);
+        var data = JsonLd.Read(tags.JsonLd);
+        var metadata = PageMetadata.Of(tags, data, url);
+        var paragraphs = document.Body is { } body ? BodyText.Read(body, metadata.Title) : [];
+        if (paragraphs.Count == 0) return Failed(PageErrorKind.NoText, "No article text was found on the page.");
+        var text = string.Join("\n\n", paragraphs);
+        return new(
+            new Article
+            {
+                Title = metadata.Title ?? "",
+                Text = text,
+                Byline = metadata.Byline,
+                Outlet = metadata.Outlet,
+                Published = metadata.Published,
+                Modified = metadata.Modified,
+                Language = PageLanguage.Of(metadata.Language, text),
+                CanonicalUrl = CanonicalUrl.For(url, metadata.Canonical),
+                Section = metadata.Section,
+                IsPaywalled = metadata.IsPaywalled,
+            },
+            null);
+    }
+
+    private static PageReading Failed(PageErrorKind kind, string message) => new(null, new(kind, message));
+
+    // A page in UTF-16 has zeros, too, but says so with a mark; PDF, images and archives have them without one.
+    private static bool IsBinary(ReadOnlySpan<byte> page)
+    {
+        if (page is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..]) return false;
+        return page.StartsWith("%PDF-"u8) || page[..Math.Min(page.Length, 1024)].Count((byte)0) > 8;
+    }
+}
