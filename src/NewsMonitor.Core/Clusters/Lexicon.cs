@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+
+namespace NewsMonitor.Core.Clusters;
+
+/// <summary>What the comparison of statements knows of English words: which say little, which deny, which stand for each other.</summary>
+internal sealed class Lexicon
+{
+    private const string Resource = "NewsMonitor.Core.Clusters.lexicon.txt";
+
+    private readonly FrozenDictionary<string, string> same;
+    private readonly FrozenDictionary<string, string> samePair;
+    private readonly FrozenSet<string> empty;
+    private readonly FrozenSet<string> weak;
+    private readonly FrozenSet<string> denying;
+    private readonly FrozenSet<string> dismissing;
+    private readonly FrozenDictionary<string, string> opposites;
+
+    private Lexicon(IEnumerable<string> lines)
+    {
+        var lists = new Dictionary<string, HashSet<string>> { ["empty"] = [], ["weak"] = [], ["denying"] = [], ["opposite"] = [], ["dismissing"] = [] };
+        var (words, pairs) = (new Dictionary<string, string>(), new Dictionary<string, string>());
+        foreach (var line in lines.Where(l => l.Length > 0 && l[0] != '#'))
+        {
+            var (name, entries) = (line[..line.IndexOf(':')], line[(line.IndexOf(':') + 1)..].Split(',', StringSplitOptions.TrimEntries));
+            foreach (var entry in entries)
+            {
+                var parts = entry.Split(' ');
+                if (lists.TryGetValue(name, out var list)) list.Add(entry);
+                else if (parts.Length == 1) words.TryAdd(WordForm.Key(entry), WordForm.Key(name));
+                else pairs.TryAdd($"{WordForm.Key(parts[0])} {parts[1]}", WordForm.Key(name));
+            }
+        }
+
+        (empty, weak, denying) = (lists["empty"].ToFrozenSet(), lists["weak"].Select(WordForm.Key).ToFrozenSet(), lists["denying"].ToFrozenSet());
+        dismissing = lists["dismissing"].ToFrozenSet();
+        (same, samePair) = (words.ToFrozenDictionary(), pairs.ToFrozenDictionary());
+        opposites = lists["opposite"].Select(p => p.Split('|')).SelectMany(p => (IEnumerable<(string, string)>)[(Key(p[0]), Key(p[1])), (Key(p[1]), Key(p[0]))])
+            .DistinctBy(p => p.Item1).ToFrozenDictionary(p => p.Item1, p => p.Item2);
+    }
+
+    /// <summary>The lexicon that comes with the program, read once.</summary>
+    public static Lexicon English { get; } = Load();
+
+    /// <summary>Whether a word, in lower case, only holds sentences together.</summary>
+    public bool IsEmpty(string lower) => empty.Contains(lower);
+
+    /// <summary>Whether a key's word is in every other statement.</summary>
+    public bool IsWeak(string key) => weak.Contains(key);
+
+    /// <summary>Whether a word, in lower case, turns what follows into its opposite.</summary>
+    public bool Denies(string lower) => denying.Contains(lower);
+
+    /// <summary>Whether a word, in lower case, says of what stands before it that it is not so.</summary>
+    public bool Dismisses(string lower) => dismissing.Contains(lower);
+
+    /// <summary>The key of the word that means the opposite; null when none does.</summary>
+    public string? Opposite(string key) => opposites.GetValueOrDefault(key);
+
+    /// <summary>The key of a word, or of the word it stands for.</summary>
+    public string Key(string lower) => KeyOf(WordForm.Key(lower));
+
+    /// <summary>The key of the word that a word's own key stands for.</summary>
+    public string KeyOf(string form) => same.GetValueOrDefault(form, form);
+
+    /// <summary>The key of two words that together stand for one ("pull out"); null when they do not.</summary>
+    public string? PairKey(string lower, string next) => samePair.GetValueOrDefault($"{WordForm.Key(lower)} {next}");
+
+    private static Lexicon Load()
+    {
+        using var reader = new StreamReader(typeof(Lexicon).Assembly.GetManifestResourceStream(Resource)!);
+        return new(reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries));
+    }
+}
