@@ -59,8 +59,9 @@ internal static class FeedCommand
         {
             reading = FeedReader.Read(InputFile.ReadAllBytes(file), address: address, withHtml: true);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
+            // A file that cannot be opened, and, should there be one, a fault of the reader: the other files are read all the same.
             reading = new FeedReading(null, new FeedError(FeedErrorKind.Empty, e.Message));
         }
 

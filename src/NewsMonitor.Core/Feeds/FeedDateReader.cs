@@ -81,7 +81,7 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         else if (!ReadSuffixed(number))
         {
             if (length >= 3) SetYear(number, length);
-            else if (_hour == Unset && IsMeridian()) _hour = number;
+            else if (_hour == Unset && (IsMeridian() || (_day != Unset && start > 0 && _text[start - 1] is 'T' or 't'))) _hour = number;
             else if (_day == Unset) _day = number;
             else SetYear(number, length);
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 
 namespace NewsMonitor.Core.Feeds;
@@ -18,9 +17,7 @@ internal static class FeedEncoding
     // Bytes that are no UTF-8 are windows-1252 that was pasted in: each is read as that, and the rest stays right.
     private static readonly Encoding _utf8 = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new Windows1252Fallback());
 
-    private static readonly SearchValues<byte> _nameEnds = SearchValues.Create(" \t\r\n'\"?>"u8);
-
-    static FeedEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    private static readonly SearchValues<byte> _nameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:"u8);
 
     /// <summary>The encoding of a feed, and the length of the byte order mark before it.</summary>
     public static Encoding Detect(ReadOnlySpan<byte> bytes, string? charset, out int preamble)
@@ -30,8 +27,8 @@ internal static class FeedEncoding
         var window = bytes[..Math.Min(bytes.Length, DeclarationWindow)];
         if (window.StartsWith((ReadOnlySpan<byte>)[0x4C, 0x6F, 0xA7, 0x94])) return Ebcdic(window);
 
-        var declared = Named(Declaration(window));
-        var served = Named(charset);
+        var declared = Narrow(EncodingNames.Find(Declaration(window)));
+        var served = Narrow(EncodingNames.Find(charset));
 
         // Seven-bit encodings look like faultless UTF-8 and are not.
         if (declared is { } stateful && IsStateful(stateful)) return stateful;
@@ -86,8 +83,8 @@ internal static class FeedEncoding
 
     private static Encoding Ebcdic(ReadOnlySpan<byte> window)
     {
-        var invariant = Encoding.GetEncoding(37);
-        return Named(Declaration(Encoding.Latin1.GetBytes(invariant.GetString(window)))) ?? invariant;
+        var invariant = EncodingNames.CodePage(37);
+        return EncodingNames.Find(Declaration(Encoding.Latin1.GetBytes(invariant.GetString(window)))) ?? invariant;
     }
 
     /// <summary>The encoding that the XML declaration names.</summary>
@@ -101,67 +98,18 @@ internal static class FeedEncoding
         if (end > 0) declaration = declaration[..end];
         var name = declaration.IndexOf("encoding"u8);
         if (name < 0) return null;
-        var value = declaration[(name + 8)..].TrimStart(" \t\r\n='\""u8);
-        var length = value.IndexOfAny(_nameEnds);
+
+        // In some EBCDIC pages even the quotes have other places: the name begins at its first letter.
+        var value = declaration[(name + 8)..];
+        var first = value.IndexOfAny(_nameCharacters);
+        if (first < 0) return null;
+        value = value[first..];
+        var length = value.IndexOfAnyExcept(_nameCharacters);
         return Encoding.ASCII.GetString(length < 0 ? value : value[..length]);
     }
 
-    /// <summary>The encoding of a name, read as the Encoding Standard (WHATWG) does: what calls itself Latin-1 is windows-1252.</summary>
-    private static Encoding? Named(string? name)
-    {
-        if (string.IsNullOrEmpty(name) || name.Length > 40) return null;
-        var plain = name.Trim().ToLowerInvariant().Replace('_', '-');
-        var number = CodePageNumber(plain);
-        try
-        {
-            var codePage = number > 0 ? number : Encoding.GetEncoding(plain).CodePage;
-            return Encoding.GetEncoding(codePage switch
-            {
-                28591 or 20127 => 1252,
-                28599 => 1254,
-                28601 => 874,
-                51949 or 20949 => 949,
-                936 or 20936 => 54936,
-
-                // Bytes that the zeros did not give away are not in these, whatever the declaration says.
-                1200 or 1201 or 12000 or 12001 => 65001,
-                var other => other,
-            });
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
-    }
-
-    // Names that are not in .NET's table: Python's and what people make of them.
-    private static int CodePageNumber(string name) => name switch
-    {
-        "utf8" or "u8" or "utf-8-sig" or "unicode-1-1-utf-8" => 65001,
-        "u16" or "utf16" or "ucs-2" or "csunicode" or "iso-10646-ucs-2" or "u32" or "utf32" or "ucs-4" or "csucs4" or "iso-10646-ucs-4" => 65001,
-        "latin1" or "latin-1" or "l1" or "iso88591" or "iso8859-1" or "8859" or "ascii" or "us" or "646" => 1252,
-        "sjis" or "ms-kanji" or "s-jis" or "ms932" or "mskanji" or "x-sjis" or "windows-31j" => 932,
-        "euc-kr" or "euckr" or "ks-c-5601" or "ks-c-5601-1987" or "ks-x-1001" or "uhc" or "ms949" => 949,
-        "eucjp" or "ujis" or "u-jis" => 51932,
-        "big5-tw" or "big5-hkscs" or "big5hkscs" or "hkscs" => 950,
-        "gb2312" or "gbk" or "chinese" or "euc-cn" or "euccn" or "ms936" or "gb18030-2000" => 54936,
-        "tis-620" or "tis620" or "iso8859-11" or "thai" => 874,
-        _ => NumberIn(name),
-    };
-
-    private static int NumberIn(string name)
-    {
-        foreach (var prefix in (ReadOnlySpan<string>)["windows-", "windows", "cp-", "cp", "ibm-", "ibm", "x-cp", "ms-", ""])
-        {
-            if (name.StartsWith(prefix, StringComparison.Ordinal) && name.Length - prefix.Length is 3 or 4 or 5
-                && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
-        }
-
-        // iso8859-2, iso88592 and the like: without the hyphen that the registered name has.
-        var rest = name.AsSpan().TrimStart("iso-");
-        if (!rest.StartsWith("8859") || rest.Length < 5) return 0;
-        return int.TryParse(rest[4..].Trim('-'), NumberStyles.None, CultureInfo.InvariantCulture, out var part) && part is > 1 and < 17 ? 28590 + part : 0;
-    }
+    // Bytes that the zeros did not give away are not in these, whatever the declaration says.
+    private static Encoding? Narrow(Encoding? named) => named?.CodePage is 1200 or 1201 or 12000 or 12001 ? Encoding.UTF8 : named;
 
     private static bool IsStateful(Encoding encoding) => encoding.CodePage is 50220 or 50221 or 50222 or 50225 or 50227 or 52936 or 65000;
 
@@ -187,17 +135,17 @@ internal static class FeedEncoding
         var language = Language(window);
         return language switch
         {
-            "ru" or "uk" or "be" or "bg" or "sr" or "mk" => Encoding.GetEncoding(1251),
-            "ja" => Encoding.GetEncoding(932),
-            "ko" => Encoding.GetEncoding(949),
-            "zh" => Encoding.GetEncoding(54936),
-            "pl" or "cs" or "sk" or "hu" or "sl" or "hr" or "ro" => Encoding.GetEncoding(1250),
-            "el" => Encoding.GetEncoding(1253),
-            "tr" => Encoding.GetEncoding(1254),
-            "he" => Encoding.GetEncoding(1255),
-            "ar" => Encoding.GetEncoding(1256),
-            "th" => Encoding.GetEncoding(874),
-            _ => Encoding.GetEncoding(1252),
+            "ru" or "uk" or "be" or "bg" or "sr" or "mk" => EncodingNames.CodePage(1251),
+            "ja" => EncodingNames.CodePage(932),
+            "ko" => EncodingNames.CodePage(949),
+            "zh" => EncodingNames.CodePage(54936),
+            "pl" or "cs" or "sk" or "hu" or "sl" or "hr" or "ro" => EncodingNames.CodePage(1250),
+            "el" => EncodingNames.CodePage(1253),
+            "tr" => EncodingNames.CodePage(1254),
+            "he" => EncodingNames.CodePage(1255),
+            "ar" => EncodingNames.CodePage(1256),
+            "th" => EncodingNames.CodePage(874),
+            _ => EncodingNames.CodePage(1252),
         };
     }
 

@@ -88,7 +88,7 @@ internal sealed class FeedFields
 
     public FeedEntry ToEntry(FeedFields feed, bool inheritAuthor)
     {
-        var link = _link.Value ?? (IdIsLink || IsWebAddress(Id) ? Id : null);
+        var link = _link.Value ?? (IdIsLink ? Id : null);
         link = Absolute(link, feed.BaseAddress ?? feed.Address);
         return new FeedEntry(Id ?? link, _title.Value, link)
         {
@@ -102,7 +102,7 @@ internal sealed class FeedFields
     }
 
     public FeedDocument ToDocument(string format, IReadOnlyList<FeedEntry> entries) =>
-        new(_title.Value, Absolute(_link.Value, Address), format, entries)
+        new(_title.Value, Absolute(_link.Value ?? (IdIsLink ? Id : null), Address), format, entries)
         {
             Language = Language,
             Updated = Updated ?? Published ?? SomeDate,

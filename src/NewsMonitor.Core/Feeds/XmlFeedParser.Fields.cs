@@ -16,6 +16,9 @@ internal ref partial struct XmlFeedParser
         Guess,
     }
 
+    // Behind every element that is meant for the full text.
+    private const int SecondDescription = 5000;
+
     /// <summary>Words of a feed, and whether they are HTML or plain text.</summary>
     private readonly ref struct Words(ReadOnlySpan<char> value, bool isHtml)
     {
@@ -86,8 +89,15 @@ internal ref partial struct XmlFeedParser
     {
         var leaf = ReadLeaf(element);
         var isContent = element == FeedElement.Content;
+        if (!isContent && space is FeedNamespace.Core or FeedNamespace.DublinCore && !_entry.WantsSummary(rank))
+        {
+            // A second description: RSS 0.91 had no other place for the full text.
+            isContent = true;
+            rank += SecondDescription;
+        }
+
         if (isContent ? !_entry.WantsContent(rank) : !_entry.WantsSummary(rank)) return;
-        var kind = space is FeedNamespace.Media or FeedNamespace.ITunes ? TextKind.Guess : TextKind.Html;
+        var kind = space is FeedNamespace.Media or FeedNamespace.ITunes || element == FeedElement.Summary ? TextKind.Guess : TextKind.Html;
         var words = Resolve(leaf, tag, kind);
         var text = words.ToText(lines: true);
         if (text is null) return;
@@ -117,6 +127,9 @@ internal ref partial struct XmlFeedParser
             : TextKind.Guess;
         if (IsBase64(type, tag.Mode) && FromBase64(leaf.Value) is { } decoded)
             return new Words(decoded, kind == TextKind.Html);
+
+        // XHTML without an element in it is text: its "&lt;b&gt;" is no tag.
+        if (!leaf.IsMarkup && kind == TextKind.Html && type.Contains("xhtml", StringComparison.OrdinalIgnoreCase)) kind = TextKind.Plain;
         return new Words(leaf.Value, leaf.IsMarkup || kind == TextKind.Html || (kind == TextKind.Guess && HtmlText.LooksLikeHtml(leaf.Value)));
     }
 
@@ -168,7 +181,7 @@ internal ref partial struct XmlFeedParser
         var value = PlainOf(leaf).Trim();
         if (value.IsEmpty) return;
         var isLink = Is(tag.IsPermaLink, "true");
-        fields.Id = isLink ? Resolve(value, own) : value.ToString();
+        fields.Id = isLink || (own is not null && value[0] == '/') ? Resolve(value, own) : value.ToString();
         fields.IdIsLink = isLink || (tag.IsPermaLink.IsEmpty && FeedFields.IsWebAddress(fields.Id));
     }
 
@@ -178,7 +191,9 @@ internal ref partial struct XmlFeedParser
         var value = written.Trim().ToString();
         if (value.Length == 0) return null;
         if (value.AsSpan().IndexOfAny("\r\n\t") >= 0) value = string.Concat(value.Split(['\r', '\n', '\t'], StringSplitOptions.TrimEntries));
-        if (FeedFields.IsWebAddress(value) || own is null) return value;
+        if (FeedFields.IsWebAddress(value)) return value;
+        if (value.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) return "http://" + value;
+        if (own is null) return value;
         return Uri.TryCreate(own, value, out var joined) ? joined.AbsoluteUri : value;
     }
 
@@ -191,12 +206,14 @@ internal ref partial struct XmlFeedParser
         if (leaf.IsMarkup)
         {
             string? mail = null;
+            var isPerson = false;
             var tokens = new MarkupTokenizer(leaf.Value);
             while (tokens.Next())
             {
                 if (tokens.Kind != MarkupToken.StartTag) continue;
                 var local = tokens.Content[(tokens.Content.IndexOf(':') + 1)..];
                 var isName = Is(local, "name");
+                isPerson |= isName || Is(local, "email") || Is(local, "uri") || Is(local, "url");
                 if (!isName && !Is(local, "email")) continue;
                 var from = tokens.Position;
                 var to = leaf.Value[from..].IndexOf("</");
@@ -205,7 +222,7 @@ internal ref partial struct XmlFeedParser
                 mail ??= value;
             }
 
-            return mail ?? HtmlText.Strip(leaf.Value, lines: false);
+            return isPerson ? mail : HtmlText.Strip(leaf.Value, lines: false);
         }
 
         if (leaf.Value.IsEmpty) return null;

@@ -194,6 +194,7 @@ internal ref partial struct XmlFeedParser
         _entry.Address = _feed.BaseAddress;
         var own = BaseOf(tag);
         _entry.Id = tag.About.IsEmpty ? null : Decode(tag.About).ToString();
+        _entry.IdIsLink = FeedFields.IsWebAddress(_entry.Id);
         _entry.OfferLink(Resolve(Decode(tag.Href), own), rank: 1);
         if (!tag.LastModified.IsEmpty) _entry.Updated = FeedDate.Parse(tag.LastModified);
         if (_tokens.SelfClosing)
