@@ -53,12 +53,13 @@ public sealed record StoredStatement
 /// <summary>What the statement speaks of.</summary>
 /// <param name="Target">The leader or country, and where the article first names it within the content.</param>
 /// <param name="Sentiment">How the statement speaks of it; null until analysed.</param>
-public sealed record StoredTarget(Target Target, SentimentScore? Sentiment);
+/// <param name="Analyzer">Who judged it, where that is another than the one who judged the whole statement; null otherwise.</param>
+public sealed record StoredTarget(Target Target, SentimentScore? Sentiment, string? Analyzer = null);
 
 /// <summary>What the analyser said of a statement.</summary>
 /// <param name="Sentiment">Of the whole statement.</param>
 /// <param name="KeyPhrases">Best first, in their surface form.</param>
-/// <param name="Analyzer">Provider, model and version that gave the result: <c>embedded/2026-11</c>.</param>
+/// <param name="Analyzer">Provider, model and version that gave the result: <c>embedded/news/2026-11</c>.</param>
 public sealed record StatementAnalysis(SentimentScore Sentiment, IReadOnlyList<string> KeyPhrases, string Analyzer);
 
 /// <summary>The article a statement was read in.</summary>

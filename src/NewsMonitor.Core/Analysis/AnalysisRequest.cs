@@ -1,0 +1,40 @@
+using NewsMonitor.Core.Statements;
+using NewsMonitor.Language.Text;
+
+namespace NewsMonitor.Core.Analysis;
+
+/// <summary>A statement to be analysed.</summary>
+/// <param name="Id">Names the statement among those of one call; the outcome carries it.</param>
+/// <param name="Text">What was said.</param>
+/// <param name="Targets">Whom it speaks of.</param>
+/// <param name="Speaker">Who said it, whose name is no key phrase of his own words; null when not known.</param>
+public sealed record AnalysisRequest(string Id, string Text, IReadOnlyList<AnalysisTarget> Targets, string? Speaker = null)
+{
+    /// <summary>The request for a stored statement, its targets' places carried over from the article's text to the statement's.</summary>
+    public static AnalysisRequest Of(StoredStatement statement) => new(
+        statement.Id.ToString(),
+        statement.Text,
+        [.. statement.Targets.Select(stored => new AnalysisTarget(stored.Target.Id, stored.Target.Name, Place(statement, stored.Target.Mention)))],
+        statement.Speaker.Name);
+
+    // A statement's text is its stretches of the article, joined by one blank each.
+    private static TextSpan? Place(StoredStatement statement, TextSpan mention)
+    {
+        var joined = 0;
+        TextSpan? place = null;
+        foreach (var stretch in statement.Content)
+        {
+            if (stretch.Contains(mention)) place = new TextSpan(joined + mention.Start - stretch.Start, joined + mention.End - stretch.Start);
+            joined += stretch.Length + 1;
+        }
+
+        // Where the reader has smoothed the joint, offsets no longer count; the words of the name still do.
+        return joined - 1 == statement.Text.Length ? place : null;
+    }
+}
+
+/// <summary>A leader or country that a statement speaks of.</summary>
+/// <param name="Id">The leader's id or the country's code.</param>
+/// <param name="Name">The name shown to readers.</param>
+/// <param name="Mention">Where the statement's text names it first; null when only the name is known.</param>
+public sealed record AnalysisTarget(string Id, string Name, TextSpan? Mention);
