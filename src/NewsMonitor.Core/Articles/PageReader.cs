@@ -49,9 +49,9 @@ public static class PageReader
         var tags = PageTags.Of(document);
         var data = JsonLd.Read(tags.JsonLd);
         var metadata = PageMetadata.Of(tags, data, url);
-        var paragraphs = document.Body is { } body ? BodyText.Read(body, metadata.Title) : [];
-        if (paragraphs.Count == 0) return Failed(PageErrorKind.NoText, "No article text was found on the page.");
-        var text = string.Join("\n\n", paragraphs);
+        var body = document.Body is { } element ? BodyReader.Read(element, metadata.Title) : null;
+        if (body is null or { Paragraphs: [] }) return Failed(PageErrorKind.NoText, "No article text was found on the page.");
+        var text = string.Join("\n\n", body.Paragraphs);
         return new(
             new Article
             {
@@ -65,9 +65,13 @@ public static class PageReader
                 CanonicalUrl = CanonicalUrl.For(url, metadata.Canonical),
                 Section = metadata.Section,
                 IsPaywalled = metadata.IsPaywalled,
+                IsTruncated = body.IsCutOff || IsFarShorter(text, data?.WordCount),
             },
             null);
     }
+
+    // Outlets count words differently, some with headline and captions: only a gap says something.
+    private static bool IsFarShorter(string text, int? words) => words > 50 && text.AsSpan().Count(' ') < words * 0.6;
 
     private static PageReading Failed(PageErrorKind kind, string message) => new(null, new(kind, message));
 

@@ -10,9 +10,10 @@ internal static class MainPart
     private const double Most = 0.75;
 
     /// <summary>Position of the part; -1 when the page has no prose.</summary>
-    public static int Find(PageOutline outline)
+    public static int Find(PageOutline outline, string? title)
     {
-        Weigh(outline, PartMarks.None);
+        Weigh(outline, PartMarks.Hidden);
+        if (outline.Parts[0].Prose == 0) Weigh(outline, PartMarks.None);
         var all = outline.Parts[0].Prose;
         if (all == 0) return -1;
 
@@ -24,25 +25,53 @@ internal static class MainPart
 
         Weigh(outline, PartMarks.Beside | PartMarks.Comments | PartMarks.Caption | PartMarks.Hidden | PartMarks.Signature);
         if (outline.Parts[0].Prose == 0) Weigh(outline, PartMarks.None);
-        return Descend(outline, Named(outline));
+        return Named(outline) is > 0 and var named ? named : Descend(outline, TitleBlock(outline, title));
     }
 
-    private static int Descend(PageOutline outline, int from)
+    private static int Descend(PageOutline outline, int title)
     {
         var parts = outline.Parts;
+        var from = 0;
         while (true)
         {
             var here = parts[from];
             var next = -1;
             for (var i = from + 1; i < here.End; i = parts[i].End)
             {
-                if (parts[i].Prose >= here.Prose * Most && parts[i].Name is not ("p" or "li" or "blockquote" or "td")) next = i;
+                if (parts[i].Prose >= here.Prose * Most && parts[i].Name is not ("p" or "li" or "ul" or "ol" or "dl" or "blockquote" or "pre")) next = i;
             }
 
+            // Several articles on a page: the one under the page's own headline.
+            if (next < 0) next = Titled(outline, from, title);
             if (next < 0) return from;
             from = next;
         }
     }
+
+    private static int Titled(PageOutline outline, int from, int title)
+    {
+        if (title < 0) return -1;
+        var parts = outline.Parts;
+        for (var i = from + 1; i < parts[from].End; i = parts[i].End)
+        {
+            if (parts[i].FirstBlock <= title && title < parts[i].EndBlock && parts[i].Prose >= parts[from].Prose * 0.35 && HasArticle(outline, i)) return i;
+        }
+
+        return -1;
+    }
+
+    private static bool HasArticle(PageOutline outline, int part)
+    {
+        for (var i = part; i < outline.Parts[part].End; i++)
+        {
+            if ((outline.Parts[i].Marks & (PartMarks.Article | PartMarks.Body)) != 0) return true;
+        }
+
+        return false;
+    }
+
+    private static int TitleBlock(PageOutline outline, string? title) =>
+        title is null ? -1 : outline.Blocks.FindIndex(b => b.Kind == BlockKind.Heading && b.Text.Equals(title, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A part named as the body with a good share of the prose; else the root.</summary>
     private static int Named(PageOutline outline)
@@ -60,14 +89,20 @@ internal static class MainPart
     private static void Weigh(PageOutline outline, PartMarks without)
     {
         var parts = outline.Parts;
+        var seen = new HashSet<string>();
         foreach (var part in parts) part.Prose = 0;
         foreach (var block in outline.Blocks)
         {
-            if (block.Text.Length < ShortestProse || block.LinkShare > 0.4 || block.Kind is BlockKind.Heading) continue;
-            if (IsUnder(parts, block.Part, without)) continue;
-            for (var p = block.Part; p >= 0; p = parts[p].Parent) parts[p].Prose += block.Text.Length;
+            if (!IsProse(block) || IsUnder(parts, block.Part, without) || !seen.Add(block.Text)) continue;
+
+            // Items are teasers more often than not.
+            var weight = block.Kind == BlockKind.Item ? block.Text.Length / 2 : block.Text.Length;
+            for (var p = block.Part; p >= 0; p = parts[p].Parent) parts[p].Prose += weight;
         }
     }
+
+    /// <summary>Whether a block reads like a paragraph: long enough, mostly its own words.</summary>
+    public static bool IsProse(Block block) => block.Text.Length >= ShortestProse && block.LinkShare <= 0.4 && block.Kind != BlockKind.Heading;
 
     /// <summary>Whether a part or one that it stands in carries one of these marks.</summary>
     public static bool IsUnder(List<Part> parts, int part, PartMarks marks, int upTo = -1)

@@ -11,7 +11,7 @@ internal static class PartNames
             ad ads advert adverts advertisement advertising adslot adunit adbox sponsor sponsored sponsorship promo promos promotion promoted partner
             related relatedarticles relatedlinks relateditems recirc recirculation recommended recommendations recommend outbrain taboola teaser teasers readmore seealso
             newsletter newsletters signup subscribe subscription subscriptions optin mailchimp mailinglist share sharing shares sharebar sharethis addthis addtoany social socials sharedaddy jp
-            sidebar sidebars rail footer nav navbar navigation navigations menu menus breadcrumb breadcrumbs toolbar widget widgets
+            sidebar sidebars rail footer nav navbar navigation navigations excerpt excerpts menu menus breadcrumb breadcrumbs toolbar
             cookie cookies consent gdpr popup modal lightbox overlay trending popular mostread mostpopular latest pagination pager paging
             tags taglist topics categories tagcloud toc print tooltip copyright disclaimer legal rating ratings poll survey quiz donate donation
             playlist player carousel slideshow skip masthead login register app apps feedback jump morefrom morestories upnext nextprev prevnext
@@ -21,7 +21,7 @@ internal static class PartNames
         (PartMarks.Caption, "caption captions figcaption credit credits photocredit imagecaption mediacaption photo wpcaption attribution copyrightholder"),
         (PartMarks.Body, "articlebody storybody entrycontent postcontent articlecontent storycontent bodycontent postbody articletext storytext bodytext bodycopy maintext"),
         (PartMarks.Signature, "byline bylines author authors authorbox bio dateline timestamp datetime dates pubdate published updated postmeta entrymeta articlemeta postinfo date time meta metadata writer contributor contributors reporter"),
-        (PartMarks.Lead, "standfirst dek deck subtitle subhead kicker strapline eyebrow lede leadin subheadline summary abstract synopsis"));
+        (PartMarks.Lead, "standfirst dek deck subtitle subhead kicker strapline eyebrow subheadline"));
 
     private static readonly string[] _bodyPairs = ["article body", "story body", "entry content", "post content", "article content", "story content", "body content", "post body", "article text", "story text", "body text", "body copy", "content body"];
 
@@ -81,6 +81,9 @@ internal static class PartNames
             if (i == start) break;
             var word = names[start..i];
             if (lookup.TryGetValue(word, out var mark)) marks |= mark;
+
+            // A widget of a theme stands in a sidebar; in the middle of a name it is any building block of a page builder.
+            else if (beforeLength == 0 && word.Equals("widget", StringComparison.OrdinalIgnoreCase)) marks |= PartMarks.Beside;
             if (beforeLength > 0 && beforeLength + 1 + word.Length <= before.Length)
             {
                 // Two words of one name: "article-body".

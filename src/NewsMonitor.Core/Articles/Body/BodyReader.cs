@@ -1,0 +1,95 @@
+using AngleSharp.Dom;
+
+namespace NewsMonitor.Core.Articles.Body;
+
+/// <summary>The body of the article on a page: the main part's blocks without what stands between, above and below the paragraphs.</summary>
+internal sealed class BodyReader
+{
+    private const PartMarks NotArticle = PartMarks.Beside | PartMarks.Comments | PartMarks.Caption | PartMarks.Hidden | PartMarks.Signature;
+
+    // How many of the last paragraphs may be credits, contacts and the like.
+    private const int LongestTail = 6;
+
+    private readonly PageOutline _outline;
+    private readonly string? _title;
+    private readonly int _main;
+
+    private BodyReader(PageOutline outline, int main, string? title) => (_outline, _main, _title) = (outline, main, title);
+
+    /// <summary>The body of the article below an element; no paragraphs when there is none.</summary>
+    public static BodyText Read(IElement root, string? title)
+    {
+        var outline = PageOutline.Of(root);
+        var main = MainPart.Find(outline, title);
+        return main < 0 ? new([], IsCutOff: false) : new BodyReader(outline, main, title).Read();
+    }
+
+    private BodyText Read()
+    {
+        var part = _outline.Parts[_main];
+        var kept = new List<Block>();
+        var begun = false;
+        for (var i = part.FirstBlock; i < part.EndBlock; i++)
+        {
+            var block = _outline.Blocks[i];
+            if (MainPart.IsUnder(_outline.Parts, block.Part, NotArticle, _main) || IsNote(block, i + 1)) continue;
+            if (!begun && (IsAbove(block) || MainPart.IsUnder(_outline.Parts, block.Part, PartMarks.Lead, _main))) continue;
+            begun |= MainPart.IsProse(block);
+            kept.Add(block);
+        }
+
+        CutTail(kept);
+        var paragraphs = kept.ConvertAll(b => b.Text);
+        if (paragraphs.Count > 0) paragraphs[^1] = Notes.WithoutAgency(paragraphs[^1]);
+        return new(paragraphs, IsCutOff(paragraphs));
+    }
+
+    private bool IsNote(Block block, int next)
+    {
+        if (Notes.IsLabel(block.Text) || Notes.IsPrompt(block.Text) || Notes.IsCaption(block.Text)) return true;
+        if (block.Kind == BlockKind.Quote) return false;
+
+        return block.LinkShare > 0.6 && !(block.Kind == BlockKind.Heading && next < _outline.Blocks.Count && IsHeadingOf(_outline.Blocks[next], block));
+    }
+
+    /// <summary>A heading may be a link to what it is about, if its paragraph stands beside it and not in a box of its own.</summary>
+    private bool IsHeadingOf(Block paragraph, Block heading) =>
+        MainPart.IsProse(paragraph) && _outline.Parts[paragraph.Part].Parent == _outline.Parts[heading.Part].Parent;
+
+    /// <summary>What stands above the first paragraph: headline, kicker, byline, date.</summary>
+    private bool IsAbove(Block block) =>
+        Notes.IsSignature(block.Text) || Notes.IsKicker(block.Text) || IsTitle(block.Text) || _outline.Parts[block.Part].Name == "h1";
+
+    private bool IsTitle(ReadOnlySpan<char> text) => _title is not null && text.Trim().Equals(_title, StringComparison.OrdinalIgnoreCase);
+
+    private static void CutTail(List<Block> kept)
+    {
+        for (var i = kept.Count - 1; i >= Math.Max(1, kept.Count - LongestTail); i--)
+        {
+            if (Notes.IsEnding(kept[i].Text)) kept.RemoveAt(i);
+        }
+
+        while (kept.Count > 1 && IsBelow(kept[^1])) kept.RemoveAt(kept.Count - 1);
+    }
+
+    private static bool IsBelow(Block last) =>
+        last.Kind == BlockKind.Heading || (last.Kind != BlockKind.Quote && (Notes.IsAgency(last.Text) || Notes.IsSignature(last.Text) || Notes.IsContact(last.Text)));
+
+    /// <summary>Whether the text breaks off, or the page asks for money to read on where it ends.</summary>
+    private bool IsCutOff(List<string> paragraphs)
+    {
+        if (paragraphs.Count > 0 && paragraphs[^1].AsSpan().TrimEnd("])”\"") is [.., '…'] or [.., '.', '.', '.']) return true;
+        var around = _outline.Parts[Math.Max(0, _outline.Parts[_main].Parent)];
+        for (var i = around.FirstBlock; i < around.EndBlock; i++)
+        {
+            if (Notes.IsPaywall(_outline.Blocks[i].Text) && !MainPart.IsUnder(_outline.Parts, _outline.Blocks[i].Part, PartMarks.Hidden)) return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>The text of an article's body.</summary>
+/// <param name="Paragraphs">In order.</param>
+/// <param name="IsCutOff">Whether the page shows that there is more than these.</param>
+internal sealed record BodyText(IReadOnlyList<string> Paragraphs, bool IsCutOff);

@@ -1,0 +1,195 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace NewsMonitor.Core.Articles.Body;
+
+/// <summary>
+/// Recognises, by its words, what newsrooms put between and after their paragraphs: labels, prompts, credits, agencies' names. By
+/// what all outlets write, never by one outlet's own formula.
+/// </summary>
+internal static class Notes
+{
+    // A label is as long as a button; a prompt as a short paragraph. A sentence of the article that happens to begin alike is longer.
+    private const int LongestLabel = 40;
+    private const int LongestPrompt = 300;
+
+    private static readonly FrozenSet<string> _labels = FrozenSet.ToFrozenSet(
+        [
+            "advertisement", "advertisements", "advert", "ad", "ads", "advertising", "sponsored", "sponsored content", "promoted", "paid content", "publicidad", "publicité", "werbung", "anzeige",
+            "pubblicità", "publicidade", "iklan", "reklam", "реклама", "related", "related articles", "related article", "related stories", "related story", "related coverage", "related news",
+            "related content", "related topics", "related links", "related posts", "related roundup", "more on this story", "more on this", "more stories", "more news", "read more", "read next", "see also", "see more",
+            "topics", "tags", "comments", "comment", "comments comments", "leave a comment", "show comments", "view comments", "post a comment", "caption", "close", "caption close", "hide caption",
+            "toggle caption", "enlarge this image", "share", "share this", "share this story", "share this article", "share on facebook", "share on twitter", "tweet", "print", "email", "save",
+            "don't miss", "dont miss", "must read", "most read", "most popular", "most viewed", "trending", "trending now", "recommended", "recommended for you", "you may also like", "you might also like",
+            "we recommend", "editors' picks", "editor's picks", "up next", "watch now", "listen now", "play video", "watch", "video", "photo", "photos", "gallery", "image", "loading", "loading...",
+            "story continues below", "story continues below advertisement", "article continues below", "article continues after advertisement", "continue reading", "continued below", "skip advertisement",
+            "view gallery", "view slideshow", "back to top", "top stories", "latest news", "latest stories", "newsletter", "newsletters", "subscribe", "sign up", "follow us", "follow", "copy link", "link copied",
+            "buy now", "free for you", "about the author", "about the authors", "author", "sources", "get the app", "report a typo", "notify me",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] _prompts =
+    [
+        "sign up", "subscribe to", "subscribe now", "subscribe for", "click here", "click to", "tap here", "follow us", "follow @", "like us", "join us on", "join our", "download our", "download the app", "get our", "get the latest",
+        "read more:", "read more on", "read more about", "read also:", "also read:", "also read |", "read:", "read next:", "related:", "related article:", "related articles:", "see also:", "see more:", "more:", "more from", "more on this",
+        "watch:", "watch live:", "watch now:", "watch the video", "listen:", "listen to", "photos:", "in pictures:", "video:", "gallery:", "don't miss:", "don't miss", "recommended:", "share this", "tell us what", "what do you think",
+        "let us know", "have a story", "have a tip", "got a tip", "send tips", "do you have a", "email us", "e-mail us", "contact us", "to read more", "for more ", "stay up to date", "stay informed", "keep up with", "keep reading",
+        "like this story", "enjoyed this", "support our journalism", "support quality journalism", "become a member", "already a subscriber", "create an account", "log in to", "register for", "register to", "this article is for subscribers",
+        "download ", "scroll down", "swipe", "view the", "add your", "leave a comment", "you can also follow", "visit our", "find us on", "listen to our", "jump to", "start your day", "the views expressed", "note: we", "note: comments", "note to readers",
+        "there's plenty more where", "there\u2019s plenty more where",
+    ];
+
+    private static readonly string[] _endings =
+    [
+        "reporting by", "(reporting by", "additional reporting", "(additional reporting", "(with reporting", "with reporting by", "writing by", "(writing by", "editing by", "(editing by", "compiled by", "written by", "edited by", "produced by",
+        "with assistance", "--with assistance", "— with assistance", "with files from", "with inputs from", "(with inputs", "(with agency", "associated press writer", "ap writer", "copyright", "(c)", "©", "all rights reserved", "follow ",
+        "topics:", "tags:", "filed under", "categories:", "category:", "source:", "sources:", "via:", "image:", "image credit", "photo:", "photo credit", "photo by", "photos by", "featured image", "top image", "contact the", "contact reporter",
+        "write to", "email ", "e-mail ", "reach ", "updated at", "updated:", "last updated", "first published", "this article originally", "this story originally", "this post originally",
+        "about the author", "disclaimer:", "disclosure:", "more about", "the associated press", "the times is committed", "the writer is",
+        "the author is", "opinions expressed", "this report", "material from", "(this story", "published in", "read the original", "see more", "view original",
+    ];
+
+    private static readonly string[] _endingsWithin =
+    [
+        "contributed to this", "contributed reporting", "contributed to the report", "contributed from", "contributed research", "all rights reserved", "is a freelance", "on twitter at", "on twitter @", "on twitter:", "can be reached at", "may be reached at",
+        "reach him at", "reach her at", "follow him on", "follow her on", "follow me on", "follow them on", "follow us on", "may not be published, broadcast", "affiliate commission", "affiliate links", "full coverage of",
+    ];
+
+    private static readonly SearchValues<char> _agencyLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ ,/&");
+
+    private static readonly SearchValues<char> _kickerLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ &:!'’");
+
+    private static readonly SearchValues<char> _sentenceMarks = SearchValues.Create("().!?,");
+
+    /// <summary>A label: "Advertisement", "Related stories".</summary>
+    public static bool IsLabel(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestLabel) return false;
+        text = text.Trim(" :.…>»›|-–—+▼▲↓→•*");
+        return text.IsEmpty || _labels.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
+    }
+
+    /// <summary>A prompt to do something else than to read on.</summary>
+    public static bool IsPrompt(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestPrompt || OpensQuotation(text)) return false;
+        if (IsNewsletter(text)) return true;
+        text = text.TrimStart(" *•►▶>»–—-[(");
+        return StartsWithAny(text, _prompts);
+    }
+
+    /// <summary>A note after the last paragraph: credits, contacts, rights.</summary>
+    public static bool IsEnding(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestPrompt || OpensQuotation(text)) return false;
+        var trimmed = text.TrimStart(" *•[–—-");
+        if (StartsWithAny(trimmed, _endings)) return true;
+        foreach (var phrase in _endingsWithin)
+        {
+            if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Who and when, as they stand above an article: "By Mia Lund", "Published 8 January 2026", "4 min read".</summary>
+    public static bool IsSignature(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 120) return false;
+        if (text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) && text.Length < 80 && !EndsSentence(text)) return true;
+        if (StartsWithAny(text, ["published", "posted", "updated", "last updated", "date ", "written by", "story by", "words by", "reported by"])) return true;
+        return text.EndsWith("min read", StringComparison.OrdinalIgnoreCase) || text.EndsWith("minute read", StringComparison.OrdinalIgnoreCase) || IsDate(text);
+    }
+
+    /// <summary>A word or two in capitals above the text: "BREAKING NEWS". A place in capitals has a comma or a dash: that is a dateline.</summary>
+    public static bool IsKicker(ReadOnlySpan<char> text) => text.Length <= LongestLabel && text.ContainsAnyInRange('A', 'Z') && !text.ContainsAnyExcept(_kickerLetters);
+
+    /// <summary>The text without an agency's name behind its last sentence: "… on Tuesday. REUTERS".</summary>
+    public static string WithoutAgency(string text)
+    {
+        var end = text.AsSpan().TrimEnd().TrimEnd(')');
+        var start = end.Length;
+        while (start > 0 && (char.IsAsciiLetterUpper(end[start - 1]) || end[start - 1] is ' ' or ',' or '/' or '&')) start--;
+        var tag = end[start..].Trim();
+        var before = text.AsSpan(0, start).TrimEnd(" (-–—");
+        if (tag.Length is < 2 or > 30 || before.IsEmpty || before[^1] is not ('.' or '!' or '?' or '”' or '"' or '’')) return text;
+
+        // "He flew to the U.S. A" ends in initials, not in an agency.
+        return before.Length > 1 && before[^1] == '.' && char.IsAsciiLetterUpper(before[^2]) ? text : before.ToString();
+    }
+
+    /// <summary>A picture's caption by the credit it ends in, where no tag tells: "The dam at Krasna. (AP Photo/A. Lund)".</summary>
+    public static bool IsCaption(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestPrompt || OpensQuotation(text)) return false;
+        foreach (var credit in (ReadOnlySpan<string>)["(credit:", "(photo", "(ap photo", "(image", "/ap photo", "getty images", "photo credit:", "image credit:", "photograph:", "photo by ", "photo: "])
+        {
+            var at = text.IndexOf(credit, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && (at == 0 || at > text.Length - credit.Length - 60)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>An invitation to pay in order to read on: the text before it is not all there is.</summary>
+    public static bool IsPaywall(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestPrompt) return false;
+        foreach (var phrase in (ReadOnlySpan<string>)["to continue reading", "to read on", "to keep reading", "to read the full", "to read the rest", "for subscribers only", "subscriber-only", "exclusive to subscribers", "free articles this month", "article limit"])
+        {
+            if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return text.StartsWith("already a subscriber", StringComparison.OrdinalIgnoreCase) || text.StartsWith("subscribe to read", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Nothing but an address to write to: a mail address or an account.</summary>
+    public static bool IsContact(ReadOnlySpan<char> text) =>
+        text.Length <= 100 && !EndsSentence(text) && (text.Contains('@') || text.Contains("twitter.com/", StringComparison.OrdinalIgnoreCase)) && text.Count(' ') <= 4;
+
+    /// <summary>Nothing but an agency's name or a desk's: "REUTERS", "AFP, AP", "(Polaris)".</summary>
+    public static bool IsAgency(ReadOnlySpan<char> text)
+    {
+        if (text is ['(', .., ')'] && text.Length <= 30 && !text[1..^1].ContainsAny(_sentenceMarks)) return true;
+        text = text.Trim(" ()-–—./");
+        return text.Length is > 1 and <= 30 && text.ContainsAnyInRange('A', 'Z') && !text.ContainsAnyExcept(_agencyLetters);
+    }
+
+    /// <summary>Whether it ends as sentences do.</summary>
+    public static bool EndsSentence(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(" \"”’')]»");
+        return text is [.., '.' or '!' or '?' or '…' or ':' or ';' or '。' or '！' or '？' or '．' or '।' or '؟'];
+    }
+
+    private static bool OpensQuotation(ReadOnlySpan<char> text) => text is ['"' or '“' or '‘' or '«' or '„' or '\'', ..];
+
+    private static bool IsNewsletter(ReadOnlySpan<char> text) =>
+        (text.Contains("newsletter", StringComparison.OrdinalIgnoreCase) || text.Contains("inbox", StringComparison.OrdinalIgnoreCase))
+        && (text.Contains("sign up", StringComparison.OrdinalIgnoreCase) || text.Contains("subscribe", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("delivered", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsDate(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 60 || EndsSentence(text)) return false;
+        var digits = 0;
+        foreach (var c in text) digits += char.IsAsciiDigit(c) ? 1 : 0;
+        if (digits < 3) return false;
+        foreach (var month in (ReadOnlySpan<string>)["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+        {
+            if (text.Contains(month, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return digits * 2 > text.Length;
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, ReadOnlySpan<string> openings)
+    {
+        foreach (var opening in openings)
+        {
+            if (text.StartsWith(opening, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+}
