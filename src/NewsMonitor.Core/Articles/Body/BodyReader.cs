@@ -46,10 +46,11 @@ internal sealed class BodyReader
 
     private bool IsNote(Block block, int next)
     {
-        if (Notes.IsLabel(block.Text) || Notes.IsPrompt(block.Text) || Notes.IsCaption(block.Text)) return true;
+        if (Notes.IsLabel(block.Text) || Notes.IsPrompt(block) || Notes.IsCaption(block.Text)) return true;
         if (block.Kind == BlockKind.Quote) return false;
 
-        return block.LinkShare > 0.6 && !(block.Kind == BlockKind.Heading && next < _outline.Blocks.Count && IsHeadingOf(_outline.Blocks[next], block));
+        var most = Notes.OpensQuotation(block.Text) ? 0.95 : 0.7;
+        return block.LinkShare > most && !(block.Kind == BlockKind.Heading && next < _outline.Blocks.Count && IsHeadingOf(_outline.Blocks[next], block));
     }
 
     /// <summary>A heading may be a link to what it is about, if its paragraph stands beside it and not in a box of its own.</summary>

@@ -25,7 +25,21 @@ internal static class MainPart
 
         Weigh(outline, PartMarks.Beside | PartMarks.Comments | PartMarks.Caption | PartMarks.Hidden | PartMarks.Signature);
         if (outline.Parts[0].Prose == 0) Weigh(outline, PartMarks.None);
-        return Named(outline) is > 0 and var named ? named : Descend(outline, TitleBlock(outline, title));
+        var main = Named(outline) is > 0 and var named ? named : Descend(outline, TitleBlock(outline, title));
+        TrustProse(outline, main);
+        return main;
+    }
+
+    /// <summary>Classes lie: what holds much of the article's prose is article, whatever it is called. Comments and what is hidden are not.</summary>
+    private static void TrustProse(PageOutline outline, int main)
+    {
+        Weigh(outline, PartMarks.Hidden | PartMarks.Comments);
+        var parts = outline.Parts;
+        for (var i = main + 1; i < parts[main].End; i++)
+        {
+            if (parts[i].Prose >= parts[main].Prose * 0.3 && parts[i].Name is not ("aside" or "nav" or "footer" or "figcaption"))
+                parts[i].Marks &= ~(PartMarks.Beside | PartMarks.Signature | PartMarks.Lead | PartMarks.Caption);
+        }
     }
 
     private static int Descend(PageOutline outline, int title)
@@ -102,7 +116,7 @@ internal static class MainPart
     }
 
     /// <summary>Whether a block reads like a paragraph: long enough, mostly its own words.</summary>
-    public static bool IsProse(Block block) => block.Text.Length >= ShortestProse && block.LinkShare <= 0.4 && block.Kind != BlockKind.Heading;
+    public static bool IsProse(Block block) => block.Text.Length >= ShortestProse && block.LinkShare <= 0.5 && block.Kind != BlockKind.Heading;
 
     /// <summary>Whether a part or one that it stands in carries one of these marks.</summary>
     public static bool IsUnder(List<Part> parts, int part, PartMarks marks, int upTo = -1)

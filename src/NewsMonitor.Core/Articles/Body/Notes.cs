@@ -28,15 +28,22 @@ internal static class Notes
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    // Nobody begins a sentence of an article like this.
     private static readonly string[] _prompts =
     [
-        "sign up", "subscribe to", "subscribe now", "subscribe for", "click here", "click to", "tap here", "follow us", "follow @", "like us", "join us on", "join our", "download our", "download the app", "get our", "get the latest",
-        "read more:", "read more on", "read more about", "read also:", "also read:", "also read |", "read:", "read next:", "related:", "related article:", "related articles:", "see also:", "see more:", "more:", "more from", "more on this",
-        "watch:", "watch live:", "watch now:", "watch the video", "listen:", "listen to", "photos:", "in pictures:", "video:", "gallery:", "don't miss:", "don't miss", "recommended:", "share this", "tell us what", "what do you think",
-        "let us know", "have a story", "have a tip", "got a tip", "send tips", "do you have a", "email us", "e-mail us", "contact us", "to read more", "for more ", "stay up to date", "stay informed", "keep up with", "keep reading",
-        "like this story", "enjoyed this", "support our journalism", "support quality journalism", "become a member", "already a subscriber", "create an account", "log in to", "register for", "register to", "this article is for subscribers",
-        "download ", "scroll down", "swipe", "view the", "add your", "leave a comment", "you can also follow", "visit our", "find us on", "listen to our", "jump to", "start your day", "the views expressed", "note: we", "note: comments", "note to readers",
-        "there's plenty more where", "there\u2019s plenty more where",
+        "sign up", "subscribe to", "subscribe now", "subscribe for", "click here", "tap here", "follow us", "follow @", "like us", "join us on", "download our", "download the app", "get our", "get the latest", "read more:", "read more on",
+        "read more about", "read also:", "also read:", "also read |", "read:", "read next:", "related:", "related article:", "related articles:", "see also:", "see more:", "more:", "watch:", "watch live:", "watch now:", "watch the video",
+        "listen:", "photos:", "in pictures:", "video:", "gallery:", "don't miss:", "recommended:", "have a tip", "got a tip", "send tips", "email us", "e-mail us", "to read more", "for more on", "for more information", "for more stories", "for more news",
+        "like this story", "support our journalism", "support quality journalism", "already a subscriber", "this article is for subscribers", "leave a comment", "you can also follow", "find us on", "the views expressed", "note: we", "note: comments",
+        "note to readers", "there's plenty more where", "there’s plenty more where", "tell us what you think", "start your day with", "more on this",
+    ];
+
+    // Somebody might: only where the words are a link, at least in part.
+    private static readonly string[] _linkedPrompts =
+    [
+        "click to", "join our", "more from", "listen to", "don't miss", "don’t miss", "share this", "what do you think", "let us know", "have a story", "do you have a", "contact us", "stay up to date", "stay informed", "keep up with",
+        "keep reading", "enjoyed this", "become a member", "create an account", "log in to", "register for", "register to", "download ", "view the", "view our", "add your", "visit our", "listen to our", "jump to", "follow ", "read more", "see more",
+        "for more ", "buy ", "order ", "get tickets", "learn more", "find out more", "watch ",
     ];
 
     private static readonly string[] _endings =
@@ -44,9 +51,9 @@ internal static class Notes
         "reporting by", "(reporting by", "additional reporting", "(additional reporting", "(with reporting", "with reporting by", "writing by", "(writing by", "editing by", "(editing by", "compiled by", "written by", "edited by", "produced by",
         "with assistance", "--with assistance", "— with assistance", "with files from", "with inputs from", "(with inputs", "(with agency", "associated press writer", "ap writer", "copyright", "(c)", "©", "all rights reserved", "follow ",
         "topics:", "tags:", "filed under", "categories:", "category:", "source:", "sources:", "via:", "image:", "image credit", "photo:", "photo credit", "photo by", "photos by", "featured image", "top image", "contact the", "contact reporter",
-        "write to", "email ", "e-mail ", "reach ", "updated at", "updated:", "last updated", "first published", "this article originally", "this story originally", "this post originally",
-        "about the author", "disclaimer:", "disclosure:", "more about", "the associated press", "the times is committed", "the writer is",
-        "the author is", "opinions expressed", "this report", "material from", "(this story", "published in", "read the original", "see more", "view original",
+        "write to", "email:", "email him", "email her", "updated at", "updated:", "last updated", "first published", "this article originally", "this story originally", "this post originally",
+        "about the author", "disclaimer:", "disclosure:", "more about", "the writer is",
+        "the author is", "opinions expressed", "material from", "(this story", "published in", "read the original", "see more", "view original",
     ];
 
     private static readonly string[] _endingsWithin =
@@ -70,12 +77,13 @@ internal static class Notes
     }
 
     /// <summary>A prompt to do something else than to read on.</summary>
-    public static bool IsPrompt(ReadOnlySpan<char> text)
+    public static bool IsPrompt(Block block)
     {
+        ReadOnlySpan<char> text = block.Text;
         if (text.Length > LongestPrompt || OpensQuotation(text)) return false;
         if (IsNewsletter(text)) return true;
         text = text.TrimStart(" *•►▶>»–—-[(");
-        return StartsWithAny(text, _prompts);
+        return StartsWithAny(text, _prompts) || (block.LinkShare > 0.2 && StartsWithAny(text, _linkedPrompts));
     }
 
     /// <summary>A note after the last paragraph: credits, contacts, rights.</summary>
@@ -97,7 +105,8 @@ internal static class Notes
     {
         if (text.Length > 120) return false;
         if (text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) && text.Length < 80 && !EndsSentence(text)) return true;
-        if (StartsWithAny(text, ["published", "posted", "updated", "last updated", "date ", "written by", "story by", "words by", "reported by"])) return true;
+        if (StartsWithAny(text, ["written by ", "story by ", "words by ", "reported by "]) && !EndsSentence(text)) return true;
+        if (text.ContainsAnyInRange('0', '9') && StartsWithAny(text, ["published", "posted", "updated", "last updated", "date "])) return true;
         return text.EndsWith("min read", StringComparison.OrdinalIgnoreCase) || text.EndsWith("minute read", StringComparison.OrdinalIgnoreCase) || IsDate(text);
     }
 
@@ -114,8 +123,9 @@ internal static class Notes
         var before = text.AsSpan(0, start).TrimEnd(" (-–—");
         if (tag.Length is < 2 or > 30 || before.IsEmpty || before[^1] is not ('.' or '!' or '?' or '”' or '"' or '’')) return text;
 
-        // "He flew to the U.S. A" ends in initials, not in an agency.
-        return before.Length > 1 && before[^1] == '.' && char.IsAsciiLetterUpper(before[^2]) ? text : before.ToString();
+        // "To the U.S. EU" and "at 9 p.m. EST" end in abbreviations, not in an agency.
+        var isAbbreviation = before.Length > 2 && before[^1] == '.' && (char.IsAsciiLetterUpper(before[^2]) || before[^3] == '.');
+        return isAbbreviation ? text : before.ToString();
     }
 
     /// <summary>A picture's caption by the credit it ends in, where no tag tells: "The dam at Krasna. (AP Photo/A. Lund)".</summary>
@@ -162,7 +172,8 @@ internal static class Notes
         return text is [.., '.' or '!' or '?' or '…' or ':' or ';' or '。' or '！' or '？' or '．' or '।' or '؟'];
     }
 
-    private static bool OpensQuotation(ReadOnlySpan<char> text) => text is ['"' or '“' or '‘' or '«' or '„' or '\'', ..];
+    /// <summary>Whether it opens with a quotation mark: then it is somebody's words.</summary>
+    public static bool OpensQuotation(ReadOnlySpan<char> text) => text is ['"' or '“' or '‘' or '«' or '„' or '\'', ..];
 
     private static bool IsNewsletter(ReadOnlySpan<char> text) =>
         (text.Contains("newsletter", StringComparison.OrdinalIgnoreCase) || text.Contains("inbox", StringComparison.OrdinalIgnoreCase))

@@ -6,6 +6,10 @@ namespace NewsMonitor.Core.Articles.Body;
 /// <summary>A page's text as blocks, and the parts they stand in: what reading the body works on, instead of the tree.</summary>
 internal sealed class PageOutline
 {
+    private const PartMarks NotText = PartMarks.Beside | PartMarks.Caption | PartMarks.Hidden | PartMarks.Comments;
+
+    private const int LongestInsertion = 300;
+
     private readonly StringBuilder _text = new();
     private int _links;
     private int _emphasis;
@@ -95,15 +99,21 @@ internal sealed class PageOutline
 
     private void VisitInline(IElement element, int part, BlockKind kind)
     {
-        // An inline element with a name of its own ("caption", "byline") stands for itself, unless it is a word within a sentence.
-        if (element.LocalName is "span" or "time" or "small" or "cite" or "label" && PartNames.Of(element) is var marks
-            && (marks & (PartMarks.Beside | PartMarks.Caption | PartMarks.Hidden | PartMarks.Signature | PartMarks.Comments)) != 0)
+        var marks = element.LocalName is "span" or "time" or "small" or "cite" or "label" ? PartNames.Of(element) : PartMarks.None;
+        if ((marks & NotText) != 0)
+        {
+            // Within a sentence it is left out, and the sentence stays one.
+            if (_text.Length > 0 && element.TextContent.Length < LongestInsertion) _gap = true;
+            else VisitBlock(element, part, kind);
+        }
+        else if ((marks & PartMarks.Signature) != 0 && _text.Length == 0 && Parts[part].Name is not ("p" or "li" or "blockquote" or "td"))
         {
             VisitBlock(element, part, kind);
-            return;
         }
-
-        VisitChildren(element, part, kind);
+        else
+        {
+            VisitChildren(element, part, kind);
+        }
     }
 
     private static BlockKind KindOf(string name, BlockKind around) => name switch
@@ -131,6 +141,7 @@ internal sealed class PageOutline
             {
                 if (_breaks > 0) _text.Append('\n');
                 else if (_gap) _text.Append(' ');
+                if (_gap && _linkDepth > 0) _links++;
             }
 
             _gap = false;

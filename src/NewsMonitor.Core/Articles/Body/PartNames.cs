@@ -17,7 +17,7 @@ internal static class PartNames
             playlist player carousel slideshow skip masthead login register app apps feedback jump morefrom morestories upnext nextprev prevnext
             factbox infobox marketing cta callout interstitial inread ticker
             """),
-        (PartMarks.Comments, "comment comments disqus respond commentlist replies livefyre"),
+        (PartMarks.Comments, "comment comments disqus respond commentlist replies livefyre discussion talkback guestbook"),
         (PartMarks.Caption, "caption captions figcaption credit credits photocredit imagecaption mediacaption photo wpcaption attribution copyrightholder"),
         (PartMarks.Body, "articlebody storybody entrycontent postcontent articlecontent storycontent bodycontent postbody articletext storytext bodytext bodycopy maintext"),
         (PartMarks.Signature, "byline bylines author authors authorbox bio dateline timestamp datetime dates pubdate published updated postmeta entrymeta articlemeta postinfo date time meta metadata writer contributor contributors reporter"),
@@ -36,6 +36,8 @@ internal static class PartNames
         {
             "nav" or "footer" or "aside" => PartMarks.Beside,
             "figcaption" or "caption" => PartMarks.Caption,
+            "figure" when element.QuerySelector("blockquote, table, pre") is null => PartMarks.Caption,
+            "header" => PartMarks.Lead,
             "article" => PartMarks.Article,
             _ => PartMarks.None,
         };
