@@ -62,7 +62,10 @@ public static class StorageNames
         /// <summary>What failed, and why.</summary>
         public const string Failures = "failures";
 
+        /// <summary>Answers of the cloud analyser, and its budget of calls.</summary>
+        public const string Analyses = "analyses";
+
         /// <summary>All of them.</summary>
-        public static IReadOnlyList<string> All { get; } = [Feeds, Articles, Statements, Days, Subscribers, Deliveries, Failures];
+        public static IReadOnlyList<string> All { get; } = [Feeds, Articles, Statements, Days, Subscribers, Deliveries, Failures, Analyses];
     }
 }

@@ -55,4 +55,8 @@ public sealed record TargetSentiment(string TargetId, SentimentScore Sentiment, 
 /// <param name="Code">The analyser's own word for it: <c>InvalidDocument</c>.</param>
 /// <param name="Message">What a person needs to know.</param>
 /// <param name="IsTransient">True when the same statement may be brought again with hope.</param>
-public sealed record AnalysisFailure(string Code, string Message, bool IsTransient);
+public sealed record AnalysisFailure(string Code, string Message, bool IsTransient)
+{
+    /// <summary>The failure of a statement without words; no analyser is asked about one.</summary>
+    public static AnalysisFailure Blank { get; } = new("InvalidDocument", "The statement has no text.", IsTransient: false);
+}

@@ -17,6 +17,23 @@ public sealed record AnalysisRequest(string Id, string Text, IReadOnlyList<Analy
         [.. statement.Targets.Select(stored => new AnalysisTarget(stored.Target.Id, stored.Target.Name, Place(statement, stored.Target.Mention)))],
         statement.Speaker.Name);
 
+    /// <summary>What every analyser asks of the requests of one call.</summary>
+    /// <exception cref="ArgumentException">Two have the same id, or two targets of one have, or a target's mention lies outside its text.</exception>
+    public static void Check(IReadOnlyList<AnalysisRequest> statements)
+    {
+        var ids = new HashSet<string>(statements.Count, StringComparer.Ordinal);
+        foreach (var statement in statements)
+        {
+            if (!ids.Add(statement.Id)) throw new ArgumentException($"Two statements have the id '{statement.Id}'.", nameof(statements));
+            foreach (var target in statement.Targets)
+            {
+                if (statement.Targets.Count(other => other.Id == target.Id) > 1) throw new ArgumentException($"Statement '{statement.Id}' has the target '{target.Id}' twice.", nameof(statements));
+                if (target.Mention is { } mention && (mention.Start < 0 || mention.IsEmpty || mention.End > statement.Text.Length))
+                    throw new ArgumentException($"Statement '{statement.Id}' does not reach to its target '{target.Id}' at {mention.Start} to {mention.End}.", nameof(statements));
+            }
+        }
+    }
+
     // A statement's text is its stretches of the article, joined by one blank each.
     private static TextSpan? Place(StoredStatement statement, TextSpan mention)
     {
