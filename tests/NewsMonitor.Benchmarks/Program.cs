@@ -2,9 +2,10 @@ using NewsMonitor.Benchmarks;
 
 switch (args)
 {
+    case ["articles", .. var rest]: return ArticleBenchmark.Run(rest);
     case ["feeds", .. var rest]: return FeedBenchmark.Run(rest);
     case ["near-duplicates", var articles]: return NearDuplicateMeasurement.Run(articles);
     default:
-        Console.Error.WriteLine("One of: feeds, near-duplicates FILE");
+        Console.Error.WriteLine("One of: articles FOLDER, feeds, near-duplicates FILE");
         return 2;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 
 namespace NewsMonitor.Core.Articles;
 
@@ -6,25 +7,29 @@ namespace NewsMonitor.Core.Articles;
 internal static class PageLanguage
 {
     // The most frequent function words of each language that are none in the others, as any frequency list has them.
-    private static readonly (string Language, FrozenSet<string> Words)[] _functionWords =
+    private static readonly (string Language, string Words)[] _functionWords =
     [
-        ("en", Words("the of and to that is was for with his said have from they this which would their has been were are")),
-        ("de", Words("der die und das den von ist mit des nicht dem auch eine sich auf für wird einen bei nach werden haben")),
-        ("fr", Words("les des est dans pour qui une sur pas au avec plus ce sont par cette mais aux été leur ont du")),
-        ("es", Words("el los las del una por con para su al como más pero sus este ya está hay también han fue y")),
-        ("it", Words("il di che è per della con non sono una del nel alla dei anche più gli delle ha questo si")),
-        ("pt", Words("os da em um para com não uma dos no na as mais ao foi pelo são também ele seu às do")),
-        ("nl", Words("het een van dat niet zijn voor met aan er ook naar bij nog uit wordt maar deze heeft worden")),
-        ("id", Words("yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke karena ada mereka oleh telah")),
-        ("sv", Words("och att det som en på är av för med till den har inte om ett han men var sig")),
-        ("da", Words("og det at er til af på som for den med ikke der har han et de var fra")),
-        ("pl", Words("w i na nie że się z do to jest o jak ale po co za od tego przez")),
-        ("tr", Words("ve bir bu için da de ile olarak çok daha olan kadar sonra gibi ne ancak olduğu")),
-        ("ro", Words("și în de la cu pe nu care din că mai este au sunt fost pentru lui ale")),
-        ("vi", Words("của và là có trong được cho không một các những với này người đã")),
+        ("en", "the of and to that is was for with his said have from they this which would their has been were are"),
+        ("de", "der die und das den von ist mit des nicht dem auch eine sich auf für wird einen bei nach werden haben"),
+        ("fr", "les des est dans pour qui une sur pas au avec plus ce sont par cette mais aux été leur ont du"),
+        ("es", "el los las del una por con para su al como más pero sus este ya está hay también han fue y"),
+        ("it", "il di che è per della con non sono una del nel alla dei anche più gli delle ha questo si"),
+        ("pt", "os da em um para com não uma dos no na as mais ao foi pelo são também ele seu às do"),
+        ("nl", "het een van dat niet zijn voor met aan er ook naar bij nog uit wordt maar deze heeft worden"),
+        ("id", "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke karena ada mereka oleh telah"),
+        ("sv", "och att det som en på är av för med till den har inte om ett han men var sig"),
+        ("da", "og det at er til af på som for den med ikke der har han et de var fra"),
+        ("pl", "w i na nie że się z do to jest o jak ale po co za od tego przez"),
+        ("tr", "ve bir bu için da de ile olarak çok daha olan kadar sonra gibi ne ancak olduğu"),
+        ("ro", "și în de la cu pe nu care din că mai este au sunt fost pentru lui ale"),
+        ("vi", "của và là có trong được cho không một các những với này người đã"),
     ];
 
-    private static FrozenSet<string> Words(string words) => FrozenSet.ToFrozenSet(words.Split(' '), StringComparer.OrdinalIgnoreCase);
+    // Which of the languages above have a word: a bit for each.
+    private static readonly FrozenDictionary<string, int> _languagesOf = _functionWords
+        .SelectMany((entry, i) => entry.Words.Split(' ').Distinct().Select(word => (Word: word, Bit: 1 << i)))
+        .GroupBy(pair => pair.Word, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(group => group.Key, group => group.Aggregate(0, (bits, pair) => bits | pair.Bit), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A tag as outlets write it ("en_US", "en-us", "English"), as BCP 47 has it; null when it is none.</summary>
     public static string? Tag(string? declared)
@@ -71,15 +76,14 @@ internal static class PageLanguage
         if (ByScript(text) is { } script) return script;
         Span<int> hits = stackalloc int[_functionWords.Length];
         var words = 0;
+        var lookup = _languagesOf.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var range in text.SplitAny(" \n\t,.;:!?\"“”()«»"))
         {
             var word = text[range];
             if (word.IsEmpty) continue;
             words++;
-            for (var i = 0; i < _functionWords.Length; i++)
-            {
-                if (_functionWords[i].Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)) hits[i]++;
-            }
+            if (!lookup.TryGetValue(word, out var languages)) continue;
+            for (; languages != 0; languages &= languages - 1) hits[BitOperations.TrailingZeroCount(languages)]++;
         }
 
         if (words < 20) return null;

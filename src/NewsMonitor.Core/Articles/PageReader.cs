@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using NewsMonitor.Core.Articles.Body;
@@ -11,6 +12,10 @@ namespace NewsMonitor.Core.Articles;
 /// </summary>
 public static class PageReader
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _attributes = FrozenSet.ToFrozenSet(
+        ["class", "id", "href", "rel", "content", "property", "name", "itemprop", "http-equiv", "type", "lang", "datetime", "pubdate", "style", "hidden", "role"],
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly HtmlParserOptions _options = new()
     {
         MaximumDepth = PageLimits.Depth,
@@ -19,6 +24,9 @@ public static class PageReader
         DisableElementPositionTracking = true,
         IsScripting = true,
         IsNotSupportingFrames = true,
+
+        // Half of a page's attributes are never looked at.
+        ShouldEmitAttribute = static (ref _, name) => _attributes.Contains(name.Span),
     };
 
     /// <summary>Reads a page as it came over the wire.</summary>

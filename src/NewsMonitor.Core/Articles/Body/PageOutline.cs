@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AngleSharp.Dom;
 
@@ -10,11 +11,14 @@ internal sealed class PageOutline
 
     private const int LongestInsertion = 300;
 
+    // Controls and marks that nobody sees: soft hyphen, zero-width space, direction marks, word joiner, byte order mark.
+    private static readonly SearchValues<char> _special = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x10000).Select(c => (char)c).Where(c => char.IsWhiteSpace(c) || char.IsControl(c) || IsInvisible(c))]);
+
+    private readonly PartNames _names = new();
     private readonly StringBuilder _text = new();
     private int _links;
-    private int _emphasis;
     private int _linkDepth;
-    private int _emphasisDepth;
     private int _breaks;
     private bool _gap;
 
@@ -38,7 +42,7 @@ internal sealed class PageOutline
         Flush(parent, kind);
         var own = KindOf(element.LocalName, kind);
         var position = Parts.Count;
-        var part = new Part(parent, element.LocalName, PartNames.Of(element)) { FirstBlock = Blocks.Count };
+        var part = new Part(parent, element.LocalName, _names.Of(element)) { FirstBlock = Blocks.Count };
         Parts.Add(part);
         VisitChildren(element, position, own);
         Flush(position, own);
@@ -82,12 +86,7 @@ internal sealed class PageOutline
                 VisitInline(element, part, kind);
                 _linkDepth--;
                 return;
-            case "b" or "strong" or "em" or "i":
-                _emphasisDepth++;
-                VisitInline(element, part, kind);
-                _emphasisDepth--;
-                return;
-            case "span" or "font" or "u" or "s" or "small" or "big" or "sub" or "sup" or "abbr" or "acronym" or "cite" or "q" or "mark" or "time" or "code" or "kbd" or "samp"
+            case "b" or "strong" or "em" or "i" or "span" or "font" or "u" or "s" or "small" or "big" or "sub" or "sup" or "abbr" or "acronym" or "cite" or "q" or "mark" or "time" or "code" or "kbd" or "samp"
                 or "var" or "del" or "ins" or "bdi" or "bdo" or "dfn" or "tt" or "label" or "nobr" or "wbr" or "data" or "ruby" or "rt" or "rp" or "img" or "picture":
                 VisitInline(element, part, kind);
                 return;
@@ -99,7 +98,7 @@ internal sealed class PageOutline
 
     private void VisitInline(IElement element, int part, BlockKind kind)
     {
-        var marks = element.LocalName is "span" or "time" or "small" or "cite" or "label" ? PartNames.Of(element) : PartMarks.None;
+        var marks = element.LocalName is "span" or "time" or "small" or "cite" or "label" ? _names.Of(element) : PartMarks.None;
         if ((marks & NotText) != 0)
         {
             // Within a sentence it is left out, and the sentence stays one.
@@ -125,38 +124,41 @@ internal sealed class PageOutline
         _ => around is BlockKind.Heading ? BlockKind.Paragraph : around,
     };
 
-    private void Append(string data)
+    private void Append(ReadOnlySpan<char> text)
     {
-        foreach (var c in data)
+        while (!text.IsEmpty)
         {
-            if (char.IsWhiteSpace(c))
-            {
-                _gap = true;
-                continue;
-            }
-
-            // Controls and marks that nobody sees: soft hyphen, zero-width space and joiners' kin, byte order mark.
-            if (char.IsControl(c) || c is '\u00AD' or '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF') continue;
-            if (_text.Length > 0)
-            {
-                if (_breaks > 0) _text.Append('\n');
-                else if (_gap) _text.Append(' ');
-                if (_gap && _linkDepth > 0) _links++;
-            }
-
-            _gap = false;
-            _breaks = 0;
-            _text.Append(c);
-            if (_linkDepth > 0) _links++;
-            if (_emphasisDepth > 0) _emphasis++;
+            var plain = text.IndexOfAny(_special);
+            if (plain < 0) plain = text.Length;
+            if (plain > 0) AppendWord(text[..plain]);
+            if (plain == text.Length) return;
+            if (char.IsWhiteSpace(text[plain])) _gap = true;
+            text = text[(plain + 1)..];
         }
     }
 
+    private void AppendWord(ReadOnlySpan<char> word)
+    {
+        var length = word.Length;
+        if (_text.Length > 0 && (_breaks > 0 || _gap))
+        {
+            _text.Append(_breaks > 0 ? '\n' : ' ');
+            length++;
+        }
+
+        _gap = false;
+        _breaks = 0;
+        _text.Append(word);
+        if (_linkDepth > 0) _links += length;
+    }
+
+    private static bool IsInvisible(char c) => c is '\u00AD' or '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF';
+
     private void Flush(int part, BlockKind kind)
     {
-        if (_text.Length > 0 && part >= 0) Blocks.Add(new Block(part, kind, _text.ToString(), _links, _emphasis));
+        if (_text.Length > 0 && part >= 0) Blocks.Add(new Block(part, kind, _text.ToString(), _links));
         _text.Clear();
-        _links = _emphasis = _breaks = 0;
+        _links = _breaks = 0;
         _gap = false;
     }
 }

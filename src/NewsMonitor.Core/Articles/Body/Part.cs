@@ -61,8 +61,7 @@ internal enum PartMarks
 /// <param name="Kind">What its tag makes of it.</param>
 /// <param name="Text">The text, white space collapsed.</param>
 /// <param name="LinkLength">Characters of it that are links.</param>
-/// <param name="EmphasisLength">Characters of it that are bold or italic.</param>
-internal sealed record Block(int Part, BlockKind Kind, string Text, int LinkLength, int EmphasisLength)
+internal sealed record Block(int Part, BlockKind Kind, string Text, int LinkLength)
 {
     /// <summary>Share of its characters that are links.</summary>
     public double LinkShare => (double)LinkLength / Text.Length;

@@ -4,8 +4,10 @@ using AngleSharp.Dom;
 namespace NewsMonitor.Core.Articles.Body;
 
 /// <summary>Reads what an element's tag, classes, id and role call it. Only words that every outlet's designers use; no outlet's own.</summary>
-internal static class PartNames
+internal sealed class PartNames
 {
+    private readonly Dictionary<string, PartMarks> _seen = new(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, PartMarks> _words = Table(
         (PartMarks.Beside, """
             ad ads advert adverts advertisement advertising adslot adunit adbox sponsor sponsored sponsorship promo promos promotion promoted partner
@@ -30,13 +32,13 @@ internal static class PartNames
             .ToFrozenDictionary(p => p.w, p => p.Mark, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The marks of an element.</summary>
-    public static PartMarks Of(IElement element)
+    public PartMarks Of(IElement element)
     {
         var marks = element.LocalName switch
         {
             "nav" or "footer" or "aside" => PartMarks.Beside,
             "figcaption" or "caption" => PartMarks.Caption,
-            "figure" when element.QuerySelector("blockquote, table, pre") is null => PartMarks.Caption,
+            "figure" when !HoldsQuotation(element) => PartMarks.Caption,
             "header" => PartMarks.Lead,
             "article" => PartMarks.Article,
             _ => PartMarks.None,
@@ -50,7 +52,26 @@ internal static class PartNames
         }
 
         if (IsHidden(element)) marks |= PartMarks.Hidden;
-        marks |= OfWords(element.GetAttribute("class")) | OfWords(element.Id);
+        return marks | OfNames(element.GetAttribute("class")) | OfNames(element.Id);
+    }
+
+    /// <summary>Posts of social networks and tables come in figures, too.</summary>
+    private static bool HoldsQuotation(IElement element)
+    {
+        var children = element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
+        {
+            if (children[i] is IElement child && (child.LocalName is "blockquote" or "table" or "pre" || HoldsQuotation(child))) return true;
+        }
+
+        return false;
+    }
+
+    // The same classes stand on hundreds of a page's elements.
+    private PartMarks OfNames(string? names)
+    {
+        if (string.IsNullOrEmpty(names)) return PartMarks.None;
+        if (!_seen.TryGetValue(names, out var marks)) _seen.Add(names, marks = OfWords(names));
         return marks;
     }
 
@@ -86,7 +107,7 @@ internal static class PartNames
 
             // A widget of a theme stands in a sidebar; in the middle of a name it is any building block of a page builder.
             else if (beforeLength == 0 && word.Equals("widget", StringComparison.OrdinalIgnoreCase)) marks |= PartMarks.Beside;
-            if (beforeLength > 0 && beforeLength + 1 + word.Length <= before.Length)
+            if (beforeLength > 0 && word.Length <= 7 && beforeLength + 1 + word.Length <= before.Length)
             {
                 // Two words of one name: "article-body".
                 before[beforeLength] = ' ';
