@@ -1,0 +1,133 @@
+using NewsMonitor.Core.Clusters;
+using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Leaders;
+using NewsMonitor.Core.Statements;
+
+namespace NewsMonitor.Core.Digests;
+
+/// <summary>What a digest is built from.</summary>
+public sealed record DigestSources
+{
+    /// <summary>The UTC day.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>All statements of the day.</summary>
+    public required IReadOnlyCollection<StoredStatement> Statements { get; init; }
+
+    /// <summary>The digests of the <see cref="DigestBuilder.DaysBefore"/> days before, as far as there are any.</summary>
+    public IReadOnlyCollection<Digest> Before { get; init; } = [];
+
+    /// <summary>The watch list: how leaders are called.</summary>
+    public required WatchList Leaders { get; init; }
+
+    /// <summary>The feeds that are polled.</summary>
+    public IReadOnlyList<WatchedFeed> Feeds { get; init; } = [];
+
+    /// <summary>What is known of those feeds now.</summary>
+    public IReadOnlyCollection<FeedState> FeedStates { get; init; } = [];
+
+    /// <summary>Now.</summary>
+    public required DateTimeOffset Now { get; init; }
+}
+
+/// <summary>Builds one day's digest. A pure function: the same sources, in whatever order, give the same digest.</summary>
+public static class DigestBuilder
+{
+    /// <summary>How many days back a leader's earlier words and sentiment are looked at.</summary>
+    public const int DaysBefore = 30;
+
+    /// <summary>How many clusters of a leader are named as the ones that matter most.</summary>
+    public const int KeyClusters = 3;
+
+    private const int RisingPhrases = 5;
+
+    /// <summary>Builds the digest, for all leaders; see <see cref="Digest.For"/> for a choice.</summary>
+    public static Digest Build(DigestSources sources)
+    {
+        var current = Revisions.Current(sources.Statements);
+        var folded = ClusterBuilder.Build(current);
+        var before = sources.Before.Where(d => d.Day < sources.Day && d.Day >= sources.Day.AddDays(-DaysBefore)).OrderByDescending(d => d.Day).ToArray();
+        var positions = Positions.Of(folded, before);
+        var ranking = new Ranking(folded);
+        var names = sources.Leaders.Leaders.ToDictionary(l => l.Id, l => l.Name, StringComparer.Ordinal);
+        DigestCluster[] clusters = [.. folded
+            .Select(c => Describe(c, NameOf(c), positions[c.Id], ranking))
+            .OrderByDescending(c => c.Weight).ThenBy(c => c.FirstSeen).ThenBy(c => c.Id, StringComparer.Ordinal)];
+
+        return new Digest
+        {
+            Day = sources.Day,
+            Built = sources.Now,
+            Counts = DigestCounts.Of(clusters),
+            Clusters = clusters,
+            Leaders = [.. current.GroupBy(s => s.LeaderId)
+                .Select(g => Leader(sources.Day, g.ToArray(), [.. clusters.Where(c => c.LeaderId == g.Key)], before))
+                .OrderByDescending(l => l.Sentiment.Total).ThenBy(l => l.Name, StringComparer.Ordinal)],
+            Corrections = Revisions.Corrections(sources.Statements, id => names.GetValueOrDefault(id)),
+            Feeds = FeedNotes.Of(sources),
+        };
+
+        string NameOf(Cluster cluster) => names.GetValueOrDefault(cluster.LeaderId) ?? cluster.First.Speaker.Name;
+    }
+
+    private static DigestCluster Describe(Cluster cluster, string leader, (Novelty Novelty, EarlierPosition? Earlier) position, Ranking ranking)
+    {
+        var (weight, reason) = ranking.Of(cluster, position.Novelty, position.Earlier);
+        return new DigestCluster
+        {
+            Id = cluster.Id,
+            LeaderId = cluster.LeaderId,
+            Leader = leader,
+            Reason = reason,
+            Weight = weight,
+            FirstSeen = cluster.FirstSeen,
+            First = cluster.First,
+            Outlets = [.. cluster.Outlets.Select(o => o.Outlet)],
+            Wordings = [.. cluster.Wordings.Select(w => new DigestWording(w.Text, [.. w.Statements.Select(Carried)]))],
+            Novelty = position.Novelty,
+            Earlier = position.Earlier,
+        };
+    }
+
+    private static CarriedStatement Carried(StoredStatement s) =>
+        new(s.Id.ToString(), s.Article.Outlet, s.Article.Id, s.Article.Url, s.Article.Title, s.Article.Published, s.Analysis?.Sentiment.Label);
+
+    private static LeaderDay Leader(DateOnly day, StoredStatement[] statements, DigestCluster[] clusters, Digest[] before)
+    {
+        var id = statements[0].LeaderId;
+        return new LeaderDay
+        {
+            LeaderId = id,
+            Name = clusters[0].Leader,
+            Day = day,
+            Clusters = clusters.Length,
+            Outlets = statements.Select(s => s.Article.Outlet).Distinct().Count(),
+            Sentiment = Tally.Of(statements.Select(s => s.Analysis?.Sentiment)),
+            Before = before.SelectMany(d => d.Leaders.Where(l => l.LeaderId == id)).Aggregate(Tally.Empty, (sum, l) => sum + l.Sentiment),
+            About = [.. statements.SelectMany(s => s.Targets.DistinctBy(t => t.Target.Id))
+                .GroupBy(t => t.Target.Id)
+                .Select(g => new AboutCount(g.Key, Shortest(g), g.First().Target.Kind, Tally.Of(g.Select(t => t.Sentiment))))
+                .OrderByDescending(a => a.Sentiment.Total).ThenBy(a => a.Name, StringComparer.Ordinal)],
+            Rising = Rising(clusters, [.. before.Select(d => d.Clusters.Where(c => c.LeaderId == id))]),
+            Key = [.. clusters.Take(KeyClusters).Select(c => c.Id)],
+        };
+
+        // The order of statements must not decide which of two spellings is shown.
+        static string Shortest(IEnumerable<StoredTarget> targets) => targets.Select(t => t.Target.Name).OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal).First();
+    }
+
+    private static RisingPhrase[] Rising(IReadOnlyList<DigestCluster> today, IReadOnlyList<IEnumerable<DigestCluster>> before)
+    {
+        var earlier = Count(before.SelectMany(d => d));
+        return [.. Count(today)
+            .Select(p => new RisingPhrase(p.Value.Phrase, p.Value.Count, Math.Round((double)(earlier.TryGetValue(p.Key, out var e) ? e.Count : 0) / Math.Max(1, before.Count), 2)))
+            .Where(p => p.Today > p.PerDayBefore)
+            .OrderByDescending(p => p.Today - p.PerDayBefore).ThenBy(p => p.Phrase, StringComparer.OrdinalIgnoreCase)
+            .Take(RisingPhrases)];
+
+        static Dictionary<string, (string Phrase, int Count)> Count(IEnumerable<DigestCluster> clusters) => clusters
+            .SelectMany(c => (c.First.Analysis?.KeyPhrases ?? []).Distinct(StringComparer.OrdinalIgnoreCase))
+            .GroupBy(p => p, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => (g.First(), g.Count()), StringComparer.OrdinalIgnoreCase);
+    }
+}

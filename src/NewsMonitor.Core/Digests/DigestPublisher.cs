@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Leaders;
+using NewsMonitor.Core.Statements;
+
+namespace NewsMonitor.Core.Digests;
+
+/// <summary>Brings one day's digest up to date from what is stored: builds it, keeps every version, its renderings and its figures.</summary>
+public sealed class DigestPublisher(
+    IStatementStore statements, IDigestStore digests, ITrendStore trends, WatchList leaders, FeedList feeds, IEnumerable<IDigestRendering> renderings, TimeProvider time)
+{
+    /// <summary>Builds the day's digest and publishes it, unless it says what the one that stands says.</summary>
+    /// <param name="day">The UTC day.</param>
+    /// <param name="feedStates">What is known of the feeds now.</param>
+    /// <param name="cancellation">Stops the work; what was written stays and is written again next time.</param>
+    /// <returns>The digest that stands now.</returns>
+    public async Task<Digest> PublishAsync(DateOnly day, IReadOnlyCollection<FeedState> feedStates, CancellationToken cancellation)
+    {
+        var standing = await FindAsync(day, cancellation);
+        var built = DigestBuilder.Build(new DigestSources
+        {
+            Day = day,
+            Statements = await statements.OfDayAsync(day, null, cancellation).ToArrayAsync(cancellation),
+            Before = await BeforeAsync(day, cancellation),
+            Leaders = leaders,
+            Feeds = feeds.Feeds,
+            FeedStates = feedStates,
+            Now = time.GetUtcNow(),
+        });
+
+        // What the feeds are like now says nothing of a day that is long over.
+        if (standing is not null && DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) > day.AddDays(1)) built = built with { Feeds = standing.Feeds };
+        if (standing is not null)
+        {
+            built = built with { Version = standing.Version, Built = standing.Built };
+            if (Json(built).AsSpan().SequenceEqual(Json(standing))) return standing;
+            built = built with { Version = standing.Version + 1, Built = time.GetUtcNow() };
+        }
+
+        await WriteAsync(built, cancellation);
+        return built;
+    }
+
+    private async Task WriteAsync(Digest digest, CancellationToken cancellation)
+    {
+        var rendered = new List<Rendering>();
+        foreach (var rendering in renderings)
+            rendered.Add(new Rendering(DigestNames.Of(rendering.Format), rendering.ContentType, await rendering.WriteAsync(digest, cancellation)));
+
+        // digest.json last: it says which version stands, so a process that dies before it writes all of this again.
+        foreach (var rendering in rendered.OrderBy(r => r.Name == DigestNames.Json))
+        {
+            await digests.WriteAsync(digest.Day, rendering with { Name = DigestNames.OfVersion(digest.Version, rendering.Name) }, cancellation);
+            if (rendering.Name == DigestNames.Json) await trends.SaveAsync(digest.Leaders, cancellation);
+            await digests.WriteAsync(digest.Day, rendering, cancellation);
+        }
+
+        await digests.AnnounceAsync(digest.Day, cancellation);
+    }
+
+    private async Task<IReadOnlyCollection<Digest>> BeforeAsync(DateOnly day, CancellationToken cancellation)
+    {
+        var before = await Task.WhenAll(Enumerable.Range(1, DigestBuilder.DaysBefore).Select(i => FindAsync(day.AddDays(-i), cancellation)));
+        return [.. before.OfType<Digest>()];
+    }
+
+    private async Task<Digest?> FindAsync(DateOnly day, CancellationToken cancellation) =>
+        await digests.ReadAsync(day, DigestNames.Json, cancellation) is { } json ? JsonSerializer.Deserialize(json.Content.Span, DigestJson.Default.Digest) : null;
+
+    private static byte[] Json(Digest digest) => JsonSerializer.SerializeToUtf8Bytes(digest, DigestJson.Default.Digest);
+}
+
+/// <summary>Names of a digest's blobs within its day.</summary>
+public static class DigestNames
+{
+    /// <summary>The digest itself.</summary>
+    public const string Json = "digest.json";
+
+    /// <summary>The rendering that stands: <c>digest.html</c>.</summary>
+    public static string Of(string format) => $"digest.{format}";
+
+    /// <summary>A version, kept for ever: <c>versions/2/digest.html</c>.</summary>
+    public static string OfVersion(int version, string name) => string.Create(CultureInfo.InvariantCulture, $"versions/{version}/{name}");
+
+    /// <summary>A choice of leaders of one version: <c>choices/2/1f0c…/digest.html</c>. Ids may be many and long, so a hash stands for them.</summary>
+    public static string OfChoice(int version, IEnumerable<string> leaders, string name)
+    {
+        var choice = string.Join(' ', leaders.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(choice)).AsSpan(0, 12));
+        return string.Create(CultureInfo.InvariantCulture, $"choices/{version}/{hash}/{name}");
+    }
+}

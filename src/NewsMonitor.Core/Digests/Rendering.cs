@@ -1,0 +1,20 @@
+namespace NewsMonitor.Core.Digests;
+
+/// <summary>A digest in one of its forms, as it is stored and served.</summary>
+/// <param name="Name">Name within its day: <c>digest.json</c>, <c>versions/2/digest.json</c>. Made of letters, digits, hyphens, dots and slashes.</param>
+/// <param name="ContentType">Media type with charset.</param>
+/// <param name="Content">The bytes.</param>
+public sealed record Rendering(string Name, string ContentType, ReadOnlyMemory<byte> Content);
+
+/// <summary>A form in which digests are given out.</summary>
+public interface IDigestRendering
+{
+    /// <summary>What <c>?format=</c> calls it, and its file's ending: <c>json</c>.</summary>
+    string Format { get; }
+
+    /// <summary>Media type with charset.</summary>
+    string ContentType { get; }
+
+    /// <summary>Writes the digest. The same digest gives the same bytes.</summary>
+    Task<ReadOnlyMemory<byte>> WriteAsync(Digest digest, CancellationToken cancellation);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Export;
+
+namespace NewsMonitor.Core.Digests.Renderings;
+
+/// <summary>The digest as an Atom feed: an entry a cluster, in the digest's order.</summary>
+public sealed class AtomRendering(IOptions<SiteOptions> site) : IDigestRendering
+{
+    /// <inheritdoc/>
+    public string Format => "atom";
+
+    /// <inheritdoc/>
+    public string ContentType => "application/atom+xml; charset=utf-8";
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> WriteAsync(Digest digest, CancellationToken cancellation)
+    {
+        var day = digest.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var self = new Uri(site.Value.Address, $"days/{day}?format=atom");
+        return Task.FromResult<ReadOnlyMemory<byte>>(AtomText.Write(
+            self.AbsoluteUri,
+            $"What leaders said, {digest.Day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}",
+            self,
+            new Uri(site.Value.Address, $"days/{day}"),
+            digest.Built,
+            digest.Clusters.Select(Entry)));
+    }
+
+    private AtomEntry Entry(DigestCluster cluster)
+    {
+        var page = new Uri(site.Value.Address, $"statements/{cluster.Id}");
+        return new(
+            page.AbsoluteUri,
+            $"{cluster.Leader}: {Shortened.To(cluster.First.Text, 140)}",
+            cluster.Leader,
+            cluster.FirstSeen,
+            page,
+            cluster.First.Article.Url,
+            $"{cluster.First.Text}\n\n{cluster.Reason}\n{string.Join(", ", cluster.Outlets)}",
+            [.. cluster.First.Targets.Select(t => t.Target.Name).Distinct()]);
+    }
+}
