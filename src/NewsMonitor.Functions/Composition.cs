@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NewsMonitor.Functions.Http;
 
 namespace NewsMonitor.Functions;
 
@@ -7,5 +8,5 @@ namespace NewsMonitor.Functions;
 public static class Composition
 {
     /// <summary>Registers the whole monitor.</summary>
-    public static IServiceCollection AddNewsMonitor(this IServiceCollection services, IConfiguration settings) => services;
+    public static IServiceCollection AddNewsMonitor(this IServiceCollection services, IConfiguration settings) => services.AddPagesAndApi(settings);
 }

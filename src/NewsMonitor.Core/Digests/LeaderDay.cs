@@ -41,7 +41,16 @@ public sealed record LeaderDay
 /// <param name="Name">The name as shown.</param>
 /// <param name="Kind">Leader or country.</param>
 /// <param name="Sentiment">Towards that one; its total is the number of statements.</param>
-public sealed record AboutCount(string Id, string Name, TargetKind Kind, Tally Sentiment);
+public sealed record AboutCount(string Id, string Name, TargetKind Kind, Tally Sentiment)
+{
+    /// <summary>The counts of some days together, the most frequent first.</summary>
+    public static IReadOnlyList<AboutCount> Sum(IEnumerable<LeaderDay> days) =>
+    [
+        .. days.OrderByDescending(d => d.Day).SelectMany(d => d.About).GroupBy(a => a.Id)
+            .Select(g => new AboutCount(g.Key, g.First().Name, g.First().Kind, g.Aggregate(Tally.Empty, (sum, a) => sum + a.Sentiment)))
+            .OrderByDescending(a => a.Sentiment.Total).ThenBy(a => a.Name, StringComparer.Ordinal),
+    ];
+}
 
 /// <summary>A key phrase that is heard more often than before.</summary>
 /// <param name="Phrase">The phrase, as it appeared first.</param>

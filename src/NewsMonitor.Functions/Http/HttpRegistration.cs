@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Renderings;
+using NewsMonitor.Core.Queries;
+using NewsMonitor.Web;
+using NewsMonitor.Web.Digests;
+using NewsMonitor.Web.Mail;
+
+namespace NewsMonitor.Functions.Http;
+
+/// <summary>Puts together what shows digests and statements: their forms, the pages, the readers behind the HTTP functions.</summary>
+internal static class HttpRegistration
+{
+    /// <summary>Registers them. The stores, the watch list and the clock are registered by others.</summary>
+    public static IServiceCollection AddPagesAndApi(this IServiceCollection services, IConfiguration settings)
+    {
+        services.Configure<SiteOptions>(settings.GetSection(SiteOptions.Section));
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<IDigestRendering, JsonRendering>();
+        services.AddSingleton<IDigestRendering, HtmlRendering>();
+        services.AddSingleton<TextRendering>();
+        services.AddSingleton<IDigestRendering>(all => all.GetRequiredService<TextRendering>());
+        services.AddSingleton<IDigestRendering, CsvRendering>();
+        services.AddSingleton<IDigestRendering, AtomRendering>();
+        services.AddSingleton<IDigestMail, DigestMail>();
+        services.AddSingleton<DigestPublisher>();
+        services.AddSingleton<StatementSearch>();
+        services.AddSingleton<StatementQueryReader>();
+        services.AddSingleton<StatementExports>();
+        services.AddSingleton<DigestReader>();
+        services.AddSingleton<StatementReader>();
+        services.AddSingleton<TrendReader>();
+        services.AddTransient<StatementFunctions>();
+        return services;
+    }
+}

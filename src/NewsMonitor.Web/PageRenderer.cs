@@ -1,0 +1,30 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace NewsMonitor.Web;
+
+/// <summary>Turns a component into HTML, with the framework's own renderer. Everything a component is given is encoded by it.</summary>
+public sealed class PageRenderer : IAsyncDisposable
+{
+    // Components get all they show as parameters: no services, so none to inject.
+    private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
+
+    /// <summary>The component's HTML.</summary>
+    public async Task<string> RenderAsync<TComponent>(IReadOnlyDictionary<string, object?> parameters)
+        where TComponent : IComponent
+    {
+        await using var renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters.ToDictionary()))).ToHtmlString());
+    }
+
+    /// <summary>The component's HTML in UTF-8.</summary>
+    public async Task<byte[]> RenderUtf8Async<TComponent>(IReadOnlyDictionary<string, object?> parameters)
+        where TComponent : IComponent => Encoding.UTF8.GetBytes(await RenderAsync<TComponent>(parameters));
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
