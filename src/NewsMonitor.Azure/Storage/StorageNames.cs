@@ -50,6 +50,9 @@ public static class StorageNames
         /// <summary>Statements: partition = day, row = leader + hash.</summary>
         public const string Statements = "statements";
 
+        /// <summary>Leaders' days in figures: partition = leader, row = day.</summary>
+        public const string Trends = "trends";
+
         /// <summary>Days that have statements, and when they last changed and were last built.</summary>
         public const string Days = "days";
 
@@ -66,6 +69,6 @@ public static class StorageNames
         public const string Analyses = "analyses";
 
         /// <summary>All of them.</summary>
-        public static IReadOnlyList<string> All { get; } = [Feeds, Articles, Statements, Days, Subscribers, Deliveries, Failures, Analyses];
+        public static IReadOnlyList<string> All { get; } = [Feeds, Articles, Statements, Trends, Days, Subscribers, Deliveries, Failures, Analyses];
     }
 }

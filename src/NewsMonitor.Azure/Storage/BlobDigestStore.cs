@@ -1,0 +1,70 @@
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using NewsMonitor.Core.Digests;
+
+namespace NewsMonitor.Azure.Storage;
+
+/// <summary>Digests in blobs, <c>{yyyy-MM-dd}/{name}</c>, and beside the days a blob that names the latest of them.</summary>
+internal sealed class BlobDigestStore(StorageAccount account) : IDigestStore
+{
+    private const string Latest = "latest";
+
+    private readonly BlobContainerClient _blobs = account.Blobs.GetBlobContainerClient(StorageNames.Containers.Digests);
+
+    public async Task<Rendering?> ReadAsync(DateOnly day, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            BlobDownloadResult blob = await _blobs.GetBlobClient($"{Iso(day)}/{name}").DownloadContentAsync(cancellation);
+            return new Rendering(name, blob.Details.ContentType, blob.Content.ToMemory());
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public Task WriteAsync(DateOnly day, Rendering rendering, CancellationToken cancellation) =>
+        _blobs.GetBlobClient($"{Iso(day)}/{rendering.Name}").UploadAsync(
+            new BinaryData(rendering.Content), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = rendering.ContentType } }, cancellation);
+
+    public async Task<DateOnly?> LatestDayAsync(CancellationToken cancellation) => (await ReadLatestAsync(cancellation))?.Day;
+
+    public async Task AnnounceAsync(DateOnly day, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var latest = await ReadLatestAsync(cancellation);
+            if (latest is { } known && known.Day >= day) return;
+
+            // Under the tag that was read: of two who announce at once, the one that comes second looks again.
+            var conditions = latest is { } read ? new BlobRequestConditions { IfMatch = read.Tag } : new BlobRequestConditions { IfNoneMatch = ETag.All };
+            try
+            {
+                await _blobs.GetBlobClient(Latest).UploadAsync(new BinaryData(Iso(day)), new BlobUploadOptions { Conditions = conditions }, cancellation);
+                return;
+            }
+            catch (RequestFailedException e) when (e.Status is 409 or 412)
+            {
+                // Someone else was first.
+            }
+        }
+    }
+
+    private async Task<(DateOnly Day, ETag Tag)?> ReadLatestAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            BlobDownloadResult blob = await _blobs.GetBlobClient(Latest).DownloadContentAsync(cancellation);
+            return (DateOnly.ParseExact(blob.Content.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture), blob.Details.ETag);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

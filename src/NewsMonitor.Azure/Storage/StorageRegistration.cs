@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NewsMonitor.Core.Articles;
+using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Statements;
+using NewsMonitor.Core.Subscriptions;
+
+namespace NewsMonitor.Azure.Storage;
+
+/// <summary>Puts the stores on one storage account.</summary>
+public static class StorageRegistration
+{
+    /// <summary>Registers the account that the settings name, and every store on it.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings) => services
+        .AddSingleton(_ => StorageAccount.From(settings))
+        .AddSingleton<IArticleStore, ArticleStore>()
+        .AddSingleton<IStatementStore, TableStatementStore>()
+        .AddSingleton<IDayLog, TableDayLog>()
+        .AddSingleton<IDigestStore, BlobDigestStore>()
+        .AddSingleton<ITrendStore, TableTrendStore>()
+        .AddSingleton<ISubscriberStore, TableSubscriberStore>()
+        .AddSingleton<IDeliveryLedger, TableDeliveryLedger>();
+}
