@@ -5,7 +5,8 @@ switch (args)
     case ["articles", .. var rest]: return ArticleBenchmark.Run(rest);
     case ["feeds", .. var rest]: return FeedBenchmark.Run(rest);
     case ["near-duplicates", var articles]: return NearDuplicateMeasurement.Run(articles);
+    case ["key-phrases"]: return KeyPhraseBenchmark.Run();
     default:
-        Console.Error.WriteLine("One of: articles FOLDER, feeds, near-duplicates FILE");
+        Console.Error.WriteLine("One of: articles FOLDER, feeds, key-phrases, near-duplicates FILE");
         return 2;
 }
