@@ -27,6 +27,9 @@ internal enum FunctionRole : byte
 
     /// <summary>A title of persons, which adds nothing to a name.</summary>
     Title = 64,
+
+    /// <summary>Says too little to be a key phrase alone, but may be part of one.</summary>
+    Vague = 128,
 }
 
 /// <summary>The closed classes of English, as far as noun phrases are found by them, and words of number, time and saying that carry no topic.</summary>
@@ -43,6 +46,10 @@ internal static class FunctionWords
         ("the a an his her its their our my your him them it us me this that these those", FunctionRole.Break | FunctionRole.Object),
         ("mr mrs ms dr sen rep gov gen lt col st jr sr vs capt sgt prof rev", FunctionRole.Break | FunctionRole.Abbreviation),
         ("president prime minister premier chancellor secretary senator governor king queen prince pope king chairman mr mrs ms dr sir lord lady", FunctionRole.Title),
+        ("year years month months week weeks weekend day days hour hours minute minutes moment moments time times morning evening night end ends kind kinds sort sorts part parts place places point points " +
+         "side sides case cases order bit number numbers amount total half couple plenty majority name view views fact facts reason reasons idea step steps level rest matter area areas member members " +
+         "little least long able far public yes home head hand hands face others whole good bad best great big old young high low late early likely sure right left open free full real true clear same",
+            FunctionRole.Vague),
         ("and or but nor so yet upon among above below out off up down as than then there here when where while whom whose which what why how if because since until unless although though whether " +
          "mine yours hers ours theirs myself yourself himself herself itself ourselves themselves is am are was were be been being have has had having done doing shall " +
          "isn't aren't wasn't weren't haven't hasn't hadn't i'm you're we're they're he's she's it's that's there's what's i've we've they've i'll we'll you'll he'll she'll they'll i'd we'd they'd he'd she'd " +

@@ -97,6 +97,9 @@ public sealed class KeyPhraseExtractor
     {
         var start = tokens[candidate.First].Start;
         var last = tokens[candidate.First + candidate.Words - 1];
-        return text[start..(last.Start + last.BaseLength)];
+        var end = last.Start + last.BaseLength;
+        // The last stop of "U.S." belongs to it.
+        if (end < text.Length && text[end] == '.' && text.AsSpan(last.Start, last.BaseLength).Contains('.')) end++;
+        return text[start..end];
     }
 }

@@ -31,9 +31,11 @@ internal static class PhraseCandidates
     public const int MostWords = 4;
 
     // Tuned on developer data; the ranking hardly changes within 0.15 of either.
-    private const float LeastHead = 0.2f;
+    private const float LeastHead = 0.3f;
     private const float LeastVerb = 0.65f;
     private const float LeastVerbAfterAuxiliary = 0.15f;
+    private const float LeastVerbOfParticiple = 0.25f;
+    private const float LeastHeadOfParticiple = 0.35f;
 
     /// <summary>Every noun phrase and every noun phrase that ends it, by the hash of its stems.</summary>
     public static Dictionary<ulong, PhraseCandidate> Find(List<PhraseToken> tokens)
@@ -55,7 +57,8 @@ internal static class PhraseCandidates
             }
 
             var last = end;
-            while (last > start && !CanHead(words, last - 1)) last--;
+            while (last > start && !CanHead(words, last - 1, last - start)) last--;
+            if (last == start + 1 && words[start].Has(FunctionRole.Vague)) continue;
             Add(words[Math.Max(start, last - MostWords)..last], Math.Max(start, last - MostWords), candidates);
         }
 
@@ -114,10 +117,18 @@ internal static class PhraseCandidates
         if (word.Length < 2) return false;
         if (word.IsName) return true;
         if (word.Is(TokenMarks.Adverb)) return false;
+        if (word.Is(TokenMarks.Participle) && word.Facts.Verb > LeastVerbOfParticiple && (i == start ? !FollowsDeterminer(words, i) : words[i - 1].IsName)) return false;
         var before = i > 0 && !word.Is(TokenMarks.AfterPause) ? words[i - 1].Facts.Role : FunctionRole.None;
         if ((before & FunctionRole.BeforeVerb) != 0 && word.Facts.Verb > LeastVerbAfterAuxiliary) return false;
-        return word.Facts.Verb <= LeastVerb || (before & FunctionRole.Determiner) != 0;
+        return word.Facts.Verb <= LeastVerb || FollowsDeterminer(words, i);
     }
 
-    private static bool CanHead(ReadOnlySpan<PhraseToken> words, int i) => words[i].IsName || words[i].Is(TokenMarks.Number) || words[i].Facts.Head > LeastHead;
+    private static bool FollowsDeterminer(ReadOnlySpan<PhraseToken> words, int i) => i > 0 && !words[i].Is(TokenMarks.AfterPause) && words[i - 1].Has(FunctionRole.Determiner);
+
+    private static bool CanHead(ReadOnlySpan<PhraseToken> words, int i, int length)
+    {
+        var word = words[i];
+        if (word.IsName || word.Is(TokenMarks.Number)) return true;
+        return word.Facts.Head > (word.Is(TokenMarks.Participle) && length > 1 ? LeastHeadOfParticiple : LeastHead);
+    }
 }

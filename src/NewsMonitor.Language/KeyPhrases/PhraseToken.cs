@@ -49,4 +49,7 @@ internal enum TokenMarks : byte
 
     /// <summary>Ends as abstract nouns and nouns of persons do: -ment, -ion, -ity.</summary>
     Abstract = 64,
+
+    /// <summary>Ends in -ing or -ed, in lower case: a verb's form, or an adjective's.</summary>
+    Participle = 128,
 }

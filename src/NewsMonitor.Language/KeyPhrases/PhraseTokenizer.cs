@@ -54,6 +54,7 @@ internal sealed class PhraseTokenizer(WordStatistics statistics)
         if (char.IsDigit(word[0])) marks |= TokenMarks.Number;
         if (word.Contains('-')) marks |= TokenMarks.Hyphen;
         if (word.EndsWith("ly", StringComparison.Ordinal) && facts.Head < 0.5f) marks |= TokenMarks.Adverb;
+        if (char.IsLower(word[0]) && !marks.HasFlag(TokenMarks.Hyphen) && (word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ed", StringComparison.Ordinal))) marks |= TokenMarks.Participle;
         foreach (var ending in _abstractEndings)
         {
             if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal)) return marks | TokenMarks.Abstract;
