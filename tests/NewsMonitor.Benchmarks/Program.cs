@@ -4,9 +4,10 @@ switch (args)
 {
     case ["articles", .. var rest]: return ArticleBenchmark.Run(rest);
     case ["feeds", .. var rest]: return FeedBenchmark.Run(rest);
+    case ["pull"]: return await PullBenchmark.RunAsync();
     case ["near-duplicates", var articles]: return NearDuplicateMeasurement.Run(articles);
     case ["key-phrases"]: return KeyPhraseBenchmark.Run();
     default:
-        Console.Error.WriteLine("One of: articles FOLDER, feeds, key-phrases, near-duplicates FILE");
+        Console.Error.WriteLine("One of: articles FOLDER, feeds, key-phrases, pull, near-duplicates FILE");
         return 2;
 }

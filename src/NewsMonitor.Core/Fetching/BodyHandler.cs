@@ -6,18 +6,18 @@ namespace NewsMonitor.Core.Fetching;
 /// </summary>
 internal sealed class BodyHandler(FetchingOptions options, TimeProvider time) : DelegatingHandler
 {
-    /// <summary>What is expected, told with the request.</summary>
-    public static readonly HttpRequestOptionsKey<FetchKind> Kind = new("NewsMonitor.FetchKind");
+    /// <summary>The body of a response that went through here.</summary>
+    public static byte[] Of(HttpResponseMessage response) => ((BodyContent)response.Content).Bytes;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
-            var read = response.IsSuccessStatusCode && request.Options.TryGetValue(Kind, out var kind)
-                ? await BoundedBody.ReadAsync(response.Content, kind, options, time, cancellationToken).ConfigureAwait(false)
+            var read = response.IsSuccessStatusCode
+                ? await BoundedBody.ReadAsync(response.Content, ((FetchMessage)request).Kind, options, time, cancellationToken).ConfigureAwait(false)
                 : [];
-            var body = new ByteArrayContent(read);
+            var body = new BodyContent(read);
             if (response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type)) body.Headers.TryAddWithoutValidation("Content-Type", type.ToString());
             if (response.Content.Headers.NonValidated.TryGetValues("Last-Modified", out var modified)) body.Headers.TryAddWithoutValidation("Last-Modified", modified.ToString());
 
@@ -31,5 +31,11 @@ internal sealed class BodyHandler(FetchingOptions options, TimeProvider time) : 
             response.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Hands the bytes on as they are; <see cref="HttpContent.ReadAsByteArrayAsync()"/> would copy them twice.</summary>
+    private sealed class BodyContent(byte[] bytes) : ByteArrayContent(bytes)
+    {
+        public byte[] Bytes { get; } = bytes;
     }
 }

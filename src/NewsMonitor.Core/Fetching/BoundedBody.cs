@@ -8,6 +8,9 @@ internal static class BoundedBody
     /// <summary>Text compresses some 3 to 20 times, a list of like entries up to 100; deflate alone can reach 1,032.</summary>
     private const int MaxRatio = 200;
 
+    /// <summary>A Content-Length is a hint and no promise: up to here memory is taken on its word.</summary>
+    private const int BelievedLength = 1 << 20;
+
     /// <summary>Below this size the ratio is of no matter.</summary>
     private const int RatioMattersFrom = 1 << 20;
 
@@ -16,10 +19,13 @@ internal static class BoundedBody
     {
         var most = kind == FetchKind.Robots ? Robots.RobotsFile.MaxBytes : options.MaxDecompressedBytes;
         var wire = await content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        await using var metered = new MeteredStream(wire, options, time);
+        await using var metered = new MeteredStream(wire, options, time, cancellation);
         await using var plain = await ContentDecoding.OpenAsync(metered, content.Headers.ContentEncoding, cancellation).ConfigureAwait(false);
 
-        var buffer = ArrayPool<byte>.Shared.Rent(FirstSize(content, most));
+        if (plain == metered && content.Headers.ContentLength is { } promised && promised <= Math.Min(most, BelievedLength))
+            return await ReadExactlyAsync(metered, (int)promised, cancellation).ConfigureAwait(false);
+
+        var buffer = ArrayPool<byte>.Shared.Rent(16 << 10);
         var length = 0;
         try
         {
@@ -58,9 +64,13 @@ internal static class BoundedBody
         }
     }
 
-    /// <summary>A Content-Length is a hint and no promise: it is believed up to a mebibyte.</summary>
-    private static int FirstSize(HttpContent content, int most) =>
-        (int)Math.Clamp((content.Headers.ContentLength ?? 0) + 1, 16 << 10, Math.Min(most, 1 << 20));
+    /// <summary>Into its own array at once, for the many bodies that say truly how long they are.</summary>
+    private static async Task<byte[]> ReadExactlyAsync(MeteredStream metered, int length, CancellationToken cancellation)
+    {
+        var body = GC.AllocateUninitializedArray<byte>(length);
+        var read = await metered.ReadAtLeastAsync(body, length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+        return read == length ? body : throw new FetchException(FailureReason.Truncated, $"The body broke off after {read:N0} of {length:N0} bytes.");
+    }
 
     private static byte[] Grow(byte[] full)
     {

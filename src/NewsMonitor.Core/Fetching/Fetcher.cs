@@ -1,4 +1,3 @@
-using System.Net;
 using NewsMonitor.Core.Fetching.Robots;
 
 namespace NewsMonitor.Core.Fetching;
@@ -9,20 +8,22 @@ namespace NewsMonitor.Core.Fetching;
 /// </summary>
 public sealed class Fetcher
 {
-    /// <summary>The name of its client with <see cref="IHttpClientFactory"/>.</summary>
+    /// <summary>The name of its handlers with <see cref="IHttpMessageHandlerFactory"/>.</summary>
     internal const string ClientName = "NewsMonitor.Fetching";
 
-    private readonly HttpClient client;
+    private readonly HttpMessageInvoker handlers;
     private readonly FetchingOptions options;
     private readonly TimeProvider time;
     private readonly RobotsCache robots;
     private readonly HostPace pace;
+    private readonly string userAgent;
 
-    internal Fetcher(HttpClient client, FetchingOptions options, TimeProvider time)
+    internal Fetcher(HttpMessageInvoker handlers, FetchingOptions options, TimeProvider time)
     {
-        this.client = client;
+        this.handlers = handlers;
         this.options = options;
         this.time = time;
+        userAgent = options.UserAgent;
         robots = new RobotsCache(GetAsync, time);
         pace = new HostPace(options.MaxWait, time);
     }
@@ -32,15 +33,15 @@ public sealed class Fetcher
     public async Task<FetchResult> GetAsync(FetchRequest request, CancellationToken cancellation)
     {
         using var timer = new CancellationTokenSource(options.TotalTime, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
+        using var link = cancellation.UnsafeRegister(t => ((CancellationTokenSource)t!).Cancel(), timer);
         var trail = new RedirectTrail(request.Uri, options.MaxRedirects);
         try
         {
             while (true)
             {
-                using var response = await SendAsync(request, trail.Current, linked.Token).ConfigureAwait(false);
+                using var response = await SendAsync(request, trail.Current, timer.Token).ConfigureAwait(false);
                 if (RedirectTrail.IsRedirect(response.StatusCode)) trail.Follow(response);
-                else return await ResponseReading.ReadAsync(response, trail, time, cancellation).ConfigureAwait(false);
+                else return ResponseReading.Read(response, trail, time);
             }
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && FetchErrors.ToResult(e, trail.Current) is { } result)
@@ -53,12 +54,10 @@ public sealed class Fetcher
     {
         UriRules.Check(uri);
         var crawlDelay = request.Kind == FetchKind.Page ? await AskRobotsAsync(uri, cancellation).ConfigureAwait(false) : TimeSpan.Zero;
-        await pace.TakeTurnAsync(HostPipeline.KeyOf(uri), crawlDelay, cancellation).ConfigureAwait(false);
-
-        var message = Message(request, uri);
-        if (crawlDelay > TimeSpan.Zero) message.Options.Set(HostPipeline.CrawlDelay, crawlDelay);
-        var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
-        if (ResponseReading.RetryAfter(response, time) is { } wait && TransientStatus.Is(response.StatusCode)) pace.Hold(HostPipeline.KeyOf(uri), wait);
+        var message = Message(request, uri, crawlDelay);
+        await pace.TakeTurnAsync(message.Host, crawlDelay, cancellation).ConfigureAwait(false);
+        var response = await handlers.SendAsync(message, cancellation).ConfigureAwait(false);
+        if (TransientStatus.Is(response.StatusCode) && ResponseReading.RetryAfter(response, time) is { } wait) pace.Hold(message.Host, wait);
         return response;
     }
 
@@ -69,16 +68,11 @@ public sealed class Fetcher
         return rules.Allows(page) ? rules.CrawlDelay : throw new FetchException(RefusalReason.Robots, $"robots.txt of {page.Host} disallows it.");
     }
 
-    private HttpRequestMessage Message(FetchRequest request, Uri uri)
+    private FetchMessage Message(FetchRequest request, Uri uri, TimeSpan crawlDelay)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, uri)
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
-        message.Options.Set(BodyHandler.Kind, request.Kind);
+        var message = new FetchMessage(uri, request.Kind, crawlDelay);
         var headers = message.Headers;
-        headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
+        headers.TryAddWithoutValidation("User-Agent", userAgent);
         headers.TryAddWithoutValidation("Accept", Accept(request.Kind));
         headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoding.Offered);
         if (request.ETag is { } tag) headers.TryAddWithoutValidation("If-None-Match", tag);

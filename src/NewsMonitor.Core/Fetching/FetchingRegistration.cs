@@ -1,8 +1,8 @@
 using System.Net;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 
 namespace NewsMonitor.Core.Fetching;
@@ -20,18 +20,19 @@ public static class FetchingRegistration
         services.AddSingleton<IValidateOptions<FetchingOptions>, Validation>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
-        var client = services.AddHttpClient(Fetcher.ClientName, c => c.Timeout = Timeout.InfiniteTimeSpan)
+        services.TryAddSingleton(_ => HostPipeline.Turns());
+        var client = services.AddHttpClient(Fetcher.ClientName)
             .ConfigurePrimaryHttpMessageHandler(Transport)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         client.AddResilienceHandler("host", (pipeline, context) => HostPipeline.Configure(
-                pipeline,
-                context.ServiceProvider.GetRequiredService<IOptions<FetchingOptions>>().Value,
-                context.ServiceProvider.GetRequiredService<TimeProvider>()))
-            .SelectPipelineBy(_ => request => HostPipeline.KeyOf(request.RequestUri!));
+            pipeline,
+            context.ServiceProvider.GetRequiredService<PartitionedRateLimiter<string>>(),
+            context.ServiceProvider.GetRequiredService<IOptions<FetchingOptions>>().Value,
+            context.ServiceProvider.GetRequiredService<TimeProvider>()));
         client.AddHttpMessageHandler(p => new BodyHandler(p.GetRequiredService<IOptions<FetchingOptions>>().Value, p.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(p => new Fetcher(
-            p.GetRequiredService<IHttpClientFactory>().CreateClient(Fetcher.ClientName),
+            new HttpMessageInvoker(p.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(Fetcher.ClientName), disposeHandler: false),
             p.GetRequiredService<IOptions<FetchingOptions>>().Value,
             p.GetRequiredService<TimeProvider>()));
         return services;

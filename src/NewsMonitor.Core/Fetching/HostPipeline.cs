@@ -1,6 +1,8 @@
 using System.Net;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Polly.RateLimiting;
 
 namespace NewsMonitor.Core.Fetching;
 
@@ -16,37 +18,32 @@ internal static class HostPipeline
     /// <summary>Requests that may wait for their turn: all feeds and a burst of pages of a large outlet.</summary>
     private const int Waiting = 256;
 
-    /// <summary>The least time between two requests of this message's host, told with the request.</summary>
-    public static readonly HttpRequestOptionsKey<TimeSpan> CrawlDelay = new("NewsMonitor.CrawlDelay");
+    /// <summary>The request that a pipeline is executed for.</summary>
+    public static FetchMessage MessageOf(ResilienceContext context) => (FetchMessage)context.GetRequestMessage()!;
 
-    /// <summary>Which requests share a pipeline: those of one host, over http and https.</summary>
-    public static string KeyOf(Uri uri) => uri.IsDefaultPort ? uri.IdnHost : $"{uri.IdnHost}:{uri.Port}";
+    /// <summary>The turns at each host; a host that nobody asks is forgotten.</summary>
+    public static PartitionedRateLimiter<string> Turns() => PartitionedRateLimiter.Create<string, string>(host =>
+        RateLimitPartition.GetConcurrencyLimiter(host, _ => new() { PermitLimit = AtOnce, QueueLimit = Waiting }));
 
-    public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, FetchingOptions options, TimeProvider time)
+    public static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, PartitionedRateLimiter<string> turns, FetchingOptions options, TimeProvider time)
     {
         pipeline.TimeProvider = time;
-        pipeline
-            .AddConcurrencyLimiter(AtOnce, Waiting)
-            .AddRetry(new HttpRetryStrategyOptions
-            {
-                MaxRetryAttempts = Math.Max(1, options.Retries),
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = TimeSpan.FromSeconds(1),
-                ShouldHandle = a => ValueTask.FromResult(options.Retries > 0 && IsRetryable(a.Outcome) && Wait(a.Outcome, time) <= options.MaxWait),
-                // What the server or its robots.txt asks for; null leaves it to the back-off.
-                DelayGenerator = a => ValueTask.FromResult(LeastDelay(a.Outcome, a.Context.GetRequestMessage(), time)),
-            })
-            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
-            {
-                FailureRatio = 0.5,
-                MinimumThroughput = 6,
-                SamplingDuration = TimeSpan.FromMinutes(1),
-                BreakDuration = TimeSpan.FromMinutes(1),
-                ShouldHandle = a => ValueTask.FromResult(IsTheHostsFault(a.Outcome)),
-            })
-            .AddTimeout(options.AttemptTime);
+        pipeline.AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = a => turns.AcquireAsync(MessageOf(a.Context).Host, 1, a.Context.CancellationToken) });
+        if (options.Retries > 0) pipeline.AddRetry(Retry(options, time));
+        pipeline.AddStrategy(_ => new HostBreakers(IsTheHostsFault, time), new BreakersOptions());
+        pipeline.AddTimeout(options.AttemptTime);
     }
+
+    private static HttpRetryStrategyOptions Retry(FetchingOptions options, TimeProvider time) => new()
+    {
+        MaxRetryAttempts = options.Retries,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = TimeSpan.FromSeconds(1),
+        ShouldHandle = a => ValueTask.FromResult(IsRetryable(a.Outcome) && Wait(a.Outcome, time) <= options.MaxWait),
+        // What the server or its robots.txt asks for; null leaves it to the back-off.
+        DelayGenerator = a => ValueTask.FromResult(LeastDelay(a.Outcome, MessageOf(a.Context), time)),
+    };
 
     /// <summary>Whether another attempt within seconds may end otherwise. Time-outs are not among them: the next poll is soon enough.</summary>
     private static bool IsRetryable(Outcome<HttpResponseMessage> outcome) => outcome.Result is { } response
@@ -66,13 +63,17 @@ internal static class HostPipeline
     private static TimeSpan Wait(Outcome<HttpResponseMessage> outcome, TimeProvider time) =>
         outcome.Result is { } response ? ResponseReading.RetryAfter(response, time) ?? TimeSpan.Zero : TimeSpan.Zero;
 
-    private static TimeSpan? LeastDelay(Outcome<HttpResponseMessage> outcome, HttpRequestMessage? request, TimeProvider time)
+    private static TimeSpan? LeastDelay(Outcome<HttpResponseMessage> outcome, FetchMessage message, TimeProvider time)
     {
         var asked = Wait(outcome, time);
-        var crawl = request is not null && request.Options.TryGetValue(CrawlDelay, out var delay) ? delay : TimeSpan.Zero;
-        var least = asked > crawl ? asked : crawl;
+        var least = asked > message.CrawlDelay ? asked : message.CrawlDelay;
         return least > TimeSpan.Zero ? least : null;
     }
 
     private static readonly Uri NoUri = new("about:blank");
+
+    private sealed class BreakersOptions : ResilienceStrategyOptions
+    {
+        public BreakersOptions() => Name = "Breakers";
+    }
 }

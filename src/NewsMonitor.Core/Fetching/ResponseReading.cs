@@ -7,7 +7,7 @@ namespace NewsMonitor.Core.Fetching;
 /// <summary>Makes a result of a response that is not a redirect.</summary>
 internal static class ResponseReading
 {
-    public static async Task<FetchResult> ReadAsync(HttpResponseMessage response, RedirectTrail trail, TimeProvider time, CancellationToken cancellation)
+    public static FetchResult Read(HttpResponseMessage response, RedirectTrail trail, TimeProvider time)
     {
         switch (response.StatusCode)
         {
@@ -27,7 +27,7 @@ internal static class ResponseReading
         var (mediaType, charset) = ContentType(response.Content.Headers);
         return new Fetched
         {
-            Body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false),
+            Body = BodyHandler.Of(response),
             FinalUri = trail.Current,
             MediaType = mediaType,
             Charset = charset,
