@@ -18,13 +18,14 @@ internal static class FeedGenerator
         ["議会", "港", "大臣", "予算", "発表", "の", "は", "に", "橋", "台風", "投票", "川", "学校", "市場", "交渉", "国境", "市長", "報告", "季節", "演説"],
     ];
 
-    /// <summary>Feed number <paramref name="index"/>, and the end of its file name.</summary>
-    public static (byte[] Bytes, string Extension) Feed(int index, int items)
+    /// <summary>Feed number <paramref name="index"/>, and the end of its file name; with the text of its articles or, as most news feeds, with their summaries.</summary>
+    public static (byte[] Bytes, string Extension) Feed(int index, int items, bool fullText = true)
     {
         var random = new Random(index);
         var words = _words[index % 7 is 5 ? 1 : index % 7 is 6 ? 2 : 0];
         var newest = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).AddMinutes(index);
         var entries = Enumerable.Range(0, items).Select(i => Entry.Make(random, words, index, newest.AddMinutes(-17 * i))).ToArray();
+        if (!fullText) entries = [.. entries.Select(e => e with { Content = "" })];
         return (index % 5) switch
         {
             0 => (Rss(index, entries, characterData: true), ".xml"),

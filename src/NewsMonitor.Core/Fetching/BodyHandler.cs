@@ -12,11 +12,11 @@ internal sealed class BodyHandler(FetchingOptions options, TimeProvider time) : 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode) return response;
+
         try
         {
-            var read = response.IsSuccessStatusCode
-                ? await BoundedBody.ReadAsync(response.Content, ((FetchMessage)request).Kind, options, time, cancellationToken).ConfigureAwait(false)
-                : [];
+            var read = await BoundedBody.ReadAsync(response.Content, ((FetchMessage)request).Kind, options, time, cancellationToken).ConfigureAwait(false);
             var body = new BodyContent(read);
             if (response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type)) body.Headers.TryAddWithoutValidation("Content-Type", type.ToString());
             if (response.Content.Headers.NonValidated.TryGetValues("Last-Modified", out var modified)) body.Headers.TryAddWithoutValidation("Last-Modified", modified.ToString());

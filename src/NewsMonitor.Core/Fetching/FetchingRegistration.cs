@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
@@ -51,6 +52,8 @@ public static class FetchingRegistration
             ConnectTimeout = TimeSpan.FromSeconds(15),
             UseProxy = false,
             UseCookies = false,
+            // Outlets are not told our trace ids.
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             MaxResponseHeadersLength = MaxHeaderKilobytes,

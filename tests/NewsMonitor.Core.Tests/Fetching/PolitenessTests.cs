@@ -22,6 +22,18 @@ public sealed class PolitenessTests
     }
 
     [Fact]
+    public async Task Tells_nothing_else_of_itself()
+    {
+        await using var outlet = await Outlet.StartAsync(c => c.Response.WriteAsync(string.Join(' ', c.Request.Headers.Keys.Order(StringComparer.Ordinal))));
+        await using var fetching = new Fetching();
+        using var trace = new System.Diagnostics.Activity("poll").Start();
+
+        var fetched = Assert.IsType<Fetched>(await fetching.GetAsync(outlet.At("/")));
+
+        Assert.Equal("Accept Accept-Encoding Host User-Agent", System.Text.Encoding.UTF8.GetString(fetched.Body.Span));
+    }
+
+    [Fact]
     public async Task One_host_sees_two_requests_at_once_and_never_a_third()
     {
         var (now, most) = (0, 0);
