@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+
+namespace NewsMonitor.Functions.Tests.Http;
+
+public partial class PageTests(SampleSite site)
+{
+    [Fact]
+    public async Task Every_link_within_the_site_leads_somewhere_and_no_page_needs_script_or_inline_style()
+    {
+        var seen = new HashSet<string>();
+        var open = new Queue<string>(["/"]);
+        while (open.TryDequeue(out var path) && seen.Count < 400)
+        {
+            if (!seen.Add(path)) continue;
+            var response = await site.Client.GetAsync(path);
+            // The days before the first and after the last are linked to and not there: they say so.
+            var isEdge = path is "/days/2026-01-06" or "/days/2026-01-10";
+            Assert.True(isEdge ? response.StatusCode == HttpStatusCode.NotFound : response.StatusCode == HttpStatusCode.OK || path == "/api/openapi.json", $"{(int)response.StatusCode} {path}");
+            if (response.Content.Headers.ContentType?.MediaType != "text/html") continue;
+
+            var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+            Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            using var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+            Assert.Empty(page.QuerySelectorAll("script, style, [style], iframe, object, embed"));
+            Assert.DoesNotContain(page.All, e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)));
+            Assert.Single(page.QuerySelectorAll("h1"));
+            foreach (var link in page.QuerySelectorAll("a[href], link[href]"))
+            {
+                var target = link.GetAttribute("href")!;
+                if (target.StartsWith('#')) Assert.NotNull(page.GetElementById(target[1..]));
+                else if (target.StartsWith('/') && !Query().IsMatch(target)) open.Enqueue(target);
+            }
+        }
+
+        Assert.True(seen.Count > 100, $"{seen.Count} pages");
+    }
+
+    [Fact]
+    public async Task A_statement_is_marked_in_its_article()
+    {
+        var statement = (await site.FindAsync("from=2026-01-09&to=2026-01-09&kind=direct")).First(s => s.Content.Count == 1);
+        using var page = await new HtmlParser().ParseDocumentAsync(await site.Client.GetStringAsync($"/statements/{statement.Id}"));
+        Assert.Contains(page.QuerySelectorAll(".proof > p mark"), m => m.TextContent == statement.Text);
+        Assert.StartsWith(statement.Article.Url.AbsoluteUri + "#:~:text=", page.QuerySelector(".facts a[rel]")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_tells_what_is_wrong_and_keeps_what_was_typed()
+    {
+        var response = await site.Client.GetAsync("/search?from=never&q=%22%3E%3Cscript%3E");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        using var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+        Assert.Empty(page.QuerySelectorAll("script"));
+        Assert.Equal("\"><script>", page.QuerySelector("input[name=q]")!.GetAttribute("value"));
+        Assert.Contains("from", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    // Searches lead to further searches without end: their first page is enough, formats are tried elsewhere.
+    [GeneratedRegex("continuation=|format=(?!atom)")]
+    private static partial Regex Query();
+}
