@@ -99,7 +99,7 @@ internal ref partial struct XmlFeedParser
     {
         if (content.IndexOf('<') < 0) return Decode(content);
         var trimmed = content.Trim();
-        if (trimmed.StartsWith("<![CDATA[", StringComparison.Ordinal) && trimmed[9..].IndexOf("]]>") == trimmed.Length - 12) return trimmed[9..^3];
+        if (trimmed.Length >= 12 && trimmed.StartsWith("<![CDATA[", StringComparison.Ordinal) && trimmed[9..].IndexOf("]]>") == trimmed.Length - 12) return trimmed[9..^3];
 
         var length = 0;
         var tokens = new MarkupTokenizer(content);
