@@ -18,6 +18,9 @@ internal sealed class Likeness
     /// <summary>How many statements about other things are imagined beside those at hand, so that of few no word is common.</summary>
     private const double Imagined = 100;
 
+    /// <summary>The part of it that is neither names nor weak words, without which two have nothing to do with each other.</summary>
+    private const double LeastMatter = 0.3;
+
     /// <summary>Words in a row, quoted in one of the two, from which on they are taken for the same quotation.</summary>
     private const int QuotedRun = 4;
 
@@ -58,23 +61,27 @@ internal sealed class Likeness
     private List<LikePair> Pairs()
     {
         var pairs = new List<LikePair>();
-        var shared = new double[phrasings.Count];
+        var (shared, matter) = (new double[phrasings.Count], new double[phrasings.Count]);
         for (var j = 0; j < phrasings.Count; j++)
         {
             Array.Clear(shared);
+            Array.Clear(matter);
             foreach (var (key, own) in phrasings[j].Words.Weights)
             {
                 var rarity = Rarity(key);
                 foreach (var i in holders[key])
                 {
                     if (i >= j) break;
-                    shared[i] += Math.Min(own, phrasings[i].Words.Weights[key]) * rarity;
+                    var common = Math.Min(own, phrasings[i].Words.Weights[key]);
+                    shared[i] += common * rarity;
+                    if (common == StatementWords.MatterWeight) matter[i] += rarity;
                 }
             }
 
             for (var i = 0; i < j; i++)
             {
-                if (shared[i] == 0) continue;
+                // Names and empty phrases alone are what two statements are of, not what they say.
+                if (matter[i] < LeastMatter) continue;
                 var like = Of(i, j, shared[i]);
                 if (Math.Abs(like) >= Least) pairs.Add(new(i, j, like));
             }

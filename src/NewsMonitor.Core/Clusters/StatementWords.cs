@@ -5,6 +5,9 @@ namespace NewsMonitor.Core.Clusters;
 /// <summary>A statement's words as they are compared.</summary>
 internal sealed partial class StatementWords
 {
+    /// <summary>What a word weighs that says something and is no name.</summary>
+    public const double MatterWeight = 1;
+
     private const double NameWeight = 1.5;
     private const double TargetWeight = 0.6;
     private const double WeakWeight = 0.25;
@@ -34,7 +37,7 @@ internal sealed partial class StatementWords
             {
                 Read(number, quotation[word.Start]);
                 numbers.Add(number);
-                Weigh(number, 1);
+                Weigh(number, MatterWeight);
                 i += length - 1;
                 continue;
             }
@@ -49,18 +52,18 @@ internal sealed partial class StatementWords
             else if (lexicon.Dismisses(word.Lower))
             {
                 denied.Add(lexicon.Key(word.Lower));
-                Weigh(lexicon.Key(word.Lower), 1);
+                Weigh(lexicon.Key(word.Lower), MatterWeight);
             }
             else if (next.Length > 0 && lexicon.PairKey(word.Lower, next) is { } pair)
             {
-                Say(pair, 1, ref denial);
+                Say(pair, MatterWeight, ref denial);
                 i++;
                 Read(WordForm.Key(next), quotation[words[i].Start]);
             }
             else if (!lexicon.IsEmpty(word.Lower))
             {
                 if (lexicon.IsWeak(run[^1])) Weigh(run[^1], WeakWeight);
-                else Say(lexicon.Key(word.Lower), word.IsName ? NameWeight : 1, ref denial);
+                else Say(lexicon.Key(word.Lower), word.IsName ? NameWeight : MatterWeight, ref denial);
             }
         }
 

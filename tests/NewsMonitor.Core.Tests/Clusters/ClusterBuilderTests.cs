@@ -52,8 +52,9 @@ public sealed class ClusterBuilderTests
     [InlineData("four thousand soldiers had been sent to the border", "six thousand soldiers had been sent to the border")]
     [InlineData("a tariff of 20 per cent would be imposed on steel from Karsund", "a tariff of 20 per cent would be imposed on timber from Karsund")]
     [InlineData("she supported the law on fishing in the strait", "she opposed the law on fishing in the strait")]
+    [InlineData("“If Mr Voltsev can trust a stranger with the gates, so can I”", "“Mr Voltsev tells us that he will come when nobody is looking”")]
     [InlineData("the dam had been sabotaged by agents", "there was no evidence that the dam had been sabotaged by agents")]
-    public void What_contradicts_is_kept_apart(string one, string other) =>
+    public void What_contradicts_or_shares_but_a_name_is_kept_apart(string one, string other) =>
         Assert.Equal(2, ClusterBuilder.Build([Said.By("orla-fennick", one, "Courier"), Said.By("orla-fennick", other, "Polaris")]).Count);
 
     [Theory]
