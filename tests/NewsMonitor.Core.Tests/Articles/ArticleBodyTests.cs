@@ -90,6 +90,24 @@ public sealed class ArticleBodyTests
     }
 
     [Fact]
+    public void What_stands_before_the_headline_is_no_body()
+    {
+        var page = $"<html><head><title>Karovsky asks for dam money</title></head><body><div>{P("The ferry was late again on Monday, and nobody at the quay could say, or would say, for how long.")}<h2>Karovsky asks for dam money</h2>{P(First, Second, Third)}</div></body></html>";
+        Assert.Equal($"{First}\n\n{Second}\n\n{Third}", PageReader.Read(page).Article!.Text);
+    }
+
+    [Fact]
+    public void Teasers_under_no_telling_name_are_left_out()
+    {
+        var teasers = string.Concat(Enumerable.Range(1, 4).Select(i => $"<div><h4><a href='/{i}'>Flood number {i} took the lower town by night</a></h4><p>Nobody was there to see it rise, but everybody, in the end, had to bail it out again: flood {i}.</p></div>"));
+        Assert.Equal([First, Second, Third], Paragraphs($"{P(First, Second)}<div>{teasers}</div>{P(Third)}"));
+    }
+
+    [Fact]
+    public void A_line_that_comes_under_every_picture_is_left_out() =>
+        Assert.Equal([First, Second, Third], Paragraphs(string.Join("<p>Krasna, the dam and its gates in March</p>", ["", P(First), P(Second), P(Third)])));
+
+    [Fact]
     public void Sub_headings_lists_and_quotations_belong_to_the_body()
     {
         var paragraphs = Paragraphs($"{P(First)}<h2>What it costs</h2><ul><li>Concrete: 40 million</li><li>Steel: 12 million</li></ul><blockquote><p>Water has no party.</p></blockquote>{P(Third)}");

@@ -5,10 +5,13 @@ namespace NewsMonitor.Core.Articles.Body;
 /// <summary>The body of the article on a page: the main part's blocks without what stands between, above and below the paragraphs.</summary>
 internal sealed class BodyReader
 {
-    private const PartMarks NotArticle = PartMarks.Beside | PartMarks.Comments | PartMarks.Caption | PartMarks.Hidden | PartMarks.Signature;
+    private const PartMarks NotArticle = PartMarks.Beside | PartMarks.Links | PartMarks.Comments | PartMarks.Caption | PartMarks.Hidden | PartMarks.Signature;
 
     // How many of the last paragraphs may be credits, contacts and the like.
     private const int LongestTail = 6;
+
+    // Shorter lines may come back for good reason: the answers of an interview.
+    private const int ShortestRefrain = 20;
 
     private readonly PageOutline _outline;
     private readonly string? _title;
@@ -29,10 +32,11 @@ internal sealed class BodyReader
         var part = _outline.Parts[_main];
         var kept = new List<Block>();
         var begun = false;
-        for (var i = part.FirstBlock; i < part.EndBlock; i++)
+        var refrains = Refrains(part);
+        for (var i = Math.Max(part.FirstBlock, MainPart.TitleBlock(_outline, _title, _main) + 1); i < part.EndBlock; i++)
         {
             var block = _outline.Blocks[i];
-            if (MainPart.IsUnder(_outline.Parts, block.Part, NotArticle, _main) || IsNote(block, i + 1)) continue;
+            if (MainPart.IsUnder(_outline.Parts, block.Part, NotArticle, _main) || IsNote(block, i + 1) || refrains.Contains(block.Text)) continue;
             if (!begun && (IsAbove(block) || MainPart.IsUnder(_outline.Parts, block.Part, PartMarks.Lead, _main))) continue;
             begun |= MainPart.IsProse(block);
             kept.Add(block);
@@ -42,6 +46,19 @@ internal sealed class BodyReader
         var paragraphs = kept.ConvertAll(b => b.Text);
         if (paragraphs.Count > 0) paragraphs[^1] = Notes.WithoutAgency(paragraphs[^1]);
         return new(paragraphs, IsCutOff(paragraphs));
+    }
+
+    /// <summary>Lines that stand there three times or more: the same caption under each picture, the same prompt after each paragraph.</summary>
+    private HashSet<string> Refrains(Part part)
+    {
+        var count = new Dictionary<string, int>();
+        for (var i = part.FirstBlock; i < part.EndBlock; i++)
+        {
+            var text = _outline.Blocks[i].Text;
+            if (text.Length >= ShortestRefrain && _outline.Blocks[i].Kind != BlockKind.Cell) count[text] = count.GetValueOrDefault(text) + 1;
+        }
+
+        return [.. count.Where(c => c.Value >= 3).Select(c => c.Key)];
     }
 
     private bool IsNote(Block block, int next)

@@ -20,10 +20,10 @@ internal static class MainPart
         // What is named as beside the article, and holds most of the page, is misnamed.
         foreach (var part in outline.Parts)
         {
-            if (part.Prose >= all * 0.5) part.Marks &= ~(PartMarks.Beside | PartMarks.Signature | PartMarks.Lead | PartMarks.Caption | PartMarks.Hidden);
+            if (part.Prose >= all * 0.5) part.Marks &= ~(PartMarks.Beside | PartMarks.Signature | PartMarks.Lead | PartMarks.Caption | PartMarks.Hidden | PartMarks.Links);
         }
 
-        Weigh(outline, PartMarks.Beside | PartMarks.Comments | PartMarks.Caption | PartMarks.Hidden | PartMarks.Signature);
+        Weigh(outline, PartMarks.Beside | PartMarks.Links | PartMarks.Comments | PartMarks.Caption | PartMarks.Hidden | PartMarks.Signature);
         if (outline.Parts[0].Prose == 0) Weigh(outline, PartMarks.None);
         var main = Named(outline) is > 0 and var named ? named : Descend(outline, TitleBlock(outline, title));
         TrustProse(outline, main);
@@ -68,7 +68,9 @@ internal static class MainPart
         var parts = outline.Parts;
         for (var i = from + 1; i < parts[from].End; i = parts[i].End)
         {
-            if (parts[i].FirstBlock <= title && title < parts[i].EndBlock && parts[i].Prose >= parts[from].Prose * 0.35 && HasArticle(outline, i)) return i;
+            if (parts[i].FirstBlock > title || title >= parts[i].EndBlock) continue;
+            var least = HasArticle(outline, i) ? 0.35 : 0.5;
+            return parts[i].Prose >= parts[from].Prose * least ? i : -1;
         }
 
         return -1;
@@ -86,6 +88,23 @@ internal static class MainPart
 
     private static int TitleBlock(PageOutline outline, string? title) =>
         title is null ? -1 : outline.Blocks.FindIndex(b => b.Kind == BlockKind.Heading && b.Text.Equals(title, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Position of the headline's block in the main part, if a good part of the prose follows it; else -1.</summary>
+    public static int TitleBlock(PageOutline outline, string? title, int main)
+    {
+        var at = TitleBlock(outline, title);
+        var part = outline.Parts[main];
+        if (at < part.FirstBlock || at >= part.EndBlock) return -1;
+        int before = 0, after = 0;
+        for (var i = part.FirstBlock; i < part.EndBlock; i++)
+        {
+            if (!IsProse(outline.Blocks[i])) continue;
+            if (i < at) before += outline.Blocks[i].Text.Length;
+            else after += outline.Blocks[i].Text.Length;
+        }
+
+        return after * 3 > before ? at : -1;
+    }
 
     /// <summary>A part named as the body with a good share of the prose; else the root.</summary>
     private static int Named(PageOutline outline)

@@ -48,6 +48,28 @@ internal sealed class PageOutline
         Flush(position, own);
         part.End = Parts.Count;
         part.EndBlock = Blocks.Count;
+        if (IsListOfLinks(position)) part.Marks |= PartMarks.Links;
+    }
+
+    /// <summary>Links to other articles, with or without a line about each: nothing in it runs on from one paragraph to the next.</summary>
+    private bool IsListOfLinks(int position)
+    {
+        var part = Parts[position];
+        var links = 0;
+        for (var i = part.FirstBlock; i < part.EndBlock; i++)
+        {
+            if (Blocks[i].LinkShare > 0.6) links++;
+            else if (i + 1 < part.EndBlock && MainPart.IsProse(Blocks[i]) && MainPart.IsProse(Blocks[i + 1])) return false;
+        }
+
+        if (links < 3 || links * 3 < part.EndBlock - part.FirstBlock) return false;
+        for (var i = position; i < part.End; i++)
+        {
+            // An article of a single paragraph, with what surrounds it.
+            if (Parts[i].Name == "h1" || (Parts[i].Marks & PartMarks.Body) != 0) return false;
+        }
+
+        return true;
     }
 
     private void VisitChildren(IElement element, int part, BlockKind kind)

@@ -54,6 +54,9 @@ internal enum PartMarks
 
     /// <summary>An article element.</summary>
     Article = 128,
+
+    /// <summary>A list of links, by what it holds.</summary>
+    Links = 256,
 }
 
 /// <summary>A stretch of text between two boundaries of blocks.</summary>
