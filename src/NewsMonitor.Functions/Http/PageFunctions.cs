@@ -55,6 +55,7 @@ public sealed class PageFunctions(
         return await PageAsync<LeadersPage>(new()
         {
             [nameof(LeadersPage.Latest)] = latest,
+            [nameof(LeadersPage.Countries)] = leaders.Countries,
             [nameof(LeadersPage.Entries)] = leaders.Leaders
                 .Select(l => (Leader: l, Figures: figures.GetValueOrDefault(l.Id)))
                 .OrderByDescending(e => e.Figures?.Sentiment.Total ?? 0).ToArray(),
@@ -74,6 +75,7 @@ public sealed class PageFunctions(
         return await PageAsync<LeaderPage>(new()
         {
             [nameof(LeaderPage.Leader)] = leader,
+            [nameof(LeaderPage.Countries)] = leaders.Countries,
             [nameof(LeaderPage.From)] = from,
             [nameof(LeaderPage.To)] = to,
             [nameof(LeaderPage.Days)] = await days,

@@ -6,17 +6,20 @@ namespace NewsMonitor.Web.Leaders;
 /// <summary>A leader's offices in words.</summary>
 internal static class Offices
 {
-    public static string Of(Leader leader)
+    /// <summary>The offices held, or the last one held, and the country.</summary>
+    /// <param name="leader">Whose.</param>
+    /// <param name="countries">Countries that the watch list adds to those of the world.</param>
+    public static string Of(Leader leader, IReadOnlyList<Country> countries)
     {
         var offices = leader.Offices.Where(o => o.To is null).DefaultIfEmpty(leader.Offices.MaxBy(o => o.To)).OfType<Office>().Select(o => o.Title).Distinct().ToArray();
         var words = string.Join(", ", offices);
         if (words.Length > 0) words = char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
-        return leader.Country is { } country ? $"{words}, {CountryName(country)}".TrimStart(',', ' ') : words;
+        return leader.Country is { } country ? $"{words}, {CountryName(country, countries)}".TrimStart(',', ' ') : words;
     }
 
-    // Codes of user-assigned countries stand for themselves.
-    private static string CountryName(string code)
+    private static string CountryName(string code, IReadOnlyList<Country> countries)
     {
+        if (countries.FirstOrDefault(c => c.Code == code) is { } own) return own.Name;
         if (code is "EU") return "European Union";
         if (code is "UN") return "United Nations";
         try
