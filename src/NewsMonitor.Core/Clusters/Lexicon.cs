@@ -7,13 +7,13 @@ internal sealed class Lexicon
 {
     private const string Resource = "NewsMonitor.Core.Clusters.lexicon.txt";
 
-    private readonly FrozenDictionary<string, string> same;
-    private readonly FrozenDictionary<string, string> samePair;
-    private readonly FrozenSet<string> empty;
-    private readonly FrozenSet<string> weak;
-    private readonly FrozenSet<string> denying;
-    private readonly FrozenSet<string> dismissing;
-    private readonly FrozenDictionary<string, string> opposites;
+    private readonly FrozenDictionary<string, string> _same;
+    private readonly FrozenDictionary<string, string> _samePair;
+    private readonly FrozenSet<string> _empty;
+    private readonly FrozenSet<string> _weak;
+    private readonly FrozenSet<string> _denying;
+    private readonly FrozenSet<string> _dismissing;
+    private readonly FrozenDictionary<string, string> _opposites;
 
     private Lexicon(IEnumerable<string> lines)
     {
@@ -31,10 +31,10 @@ internal sealed class Lexicon
             }
         }
 
-        (empty, weak, denying) = (lists["empty"].ToFrozenSet(), lists["weak"].Select(WordForm.Key).ToFrozenSet(), lists["denying"].ToFrozenSet());
-        dismissing = lists["dismissing"].ToFrozenSet();
-        (same, samePair) = (words.ToFrozenDictionary(), pairs.ToFrozenDictionary());
-        opposites = lists["opposite"].Select(p => p.Split('|')).SelectMany(p => (IEnumerable<(string, string)>)[(Key(p[0]), Key(p[1])), (Key(p[1]), Key(p[0]))])
+        (_empty, _weak, _denying) = (lists["empty"].ToFrozenSet(), lists["weak"].Select(WordForm.Key).ToFrozenSet(), lists["denying"].ToFrozenSet());
+        _dismissing = lists["dismissing"].ToFrozenSet();
+        (_same, _samePair) = (words.ToFrozenDictionary(), pairs.ToFrozenDictionary());
+        _opposites = lists["opposite"].Select(p => p.Split('|')).SelectMany(p => (IEnumerable<(string, string)>)[(Key(p[0]), Key(p[1])), (Key(p[1]), Key(p[0]))])
             .DistinctBy(p => p.Item1).ToFrozenDictionary(p => p.Item1, p => p.Item2);
     }
 
@@ -42,28 +42,28 @@ internal sealed class Lexicon
     public static Lexicon English { get; } = Load();
 
     /// <summary>Whether a word, in lower case, only holds sentences together.</summary>
-    public bool IsEmpty(string lower) => empty.Contains(lower);
+    public bool IsEmpty(string lower) => _empty.Contains(lower);
 
     /// <summary>Whether a key's word is in every other statement.</summary>
-    public bool IsWeak(string key) => weak.Contains(key);
+    public bool IsWeak(string key) => _weak.Contains(key);
 
     /// <summary>Whether a word, in lower case, turns what follows into its opposite.</summary>
-    public bool Denies(string lower) => denying.Contains(lower);
+    public bool Denies(string lower) => _denying.Contains(lower);
 
     /// <summary>Whether a word, in lower case, says of what stands before it that it is not so.</summary>
-    public bool Dismisses(string lower) => dismissing.Contains(lower);
+    public bool Dismisses(string lower) => _dismissing.Contains(lower);
 
     /// <summary>The key of the word that means the opposite; null when none does.</summary>
-    public string? Opposite(string key) => opposites.GetValueOrDefault(key);
+    public string? Opposite(string key) => _opposites.GetValueOrDefault(key);
 
     /// <summary>The key of a word, or of the word it stands for.</summary>
     public string Key(string lower) => KeyOf(WordForm.Key(lower));
 
     /// <summary>The key of the word that a word's own key stands for.</summary>
-    public string KeyOf(string form) => same.GetValueOrDefault(form, form);
+    public string KeyOf(string form) => _same.GetValueOrDefault(form, form);
 
     /// <summary>The key of two words that together stand for one ("pull out"); null when they do not.</summary>
-    public string? PairKey(string lower, string next) => samePair.GetValueOrDefault($"{WordForm.Key(lower)} {next}");
+    public string? PairKey(string lower, string next) => _samePair.GetValueOrDefault($"{WordForm.Key(lower)} {next}");
 
     private static Lexicon Load()
     {

@@ -36,23 +36,23 @@ internal sealed class Likeness
     /// <summary>How far two that contradict each other are apart, as a part of how much they look alike: it keeps their groups apart.</summary>
     private const double Contradiction = 0.8;
 
-    private readonly IReadOnlyList<Phrasing> phrasings;
-    private readonly Dictionary<string, List<int>> holders = [];
-    private readonly double[] weight;
+    private readonly IReadOnlyList<Phrasing> _phrasings;
+    private readonly Dictionary<string, List<int>> _holders = [];
+    private readonly double[] _weight;
 
     private Likeness(IReadOnlyList<Phrasing> phrasings)
     {
-        this.phrasings = phrasings;
-        for (var i = 0; i < phrasings.Count; i++)
+        _phrasings = phrasings;
+        for (var i = 0; i < _phrasings.Count; i++)
         {
-            foreach (var key in phrasings[i].Words.Weights.Keys)
+            foreach (var key in _phrasings[i].Words.Weights.Keys)
             {
-                if (!holders.TryGetValue(key, out var with)) holders.Add(key, with = []);
+                if (!_holders.TryGetValue(key, out var with)) _holders.Add(key, with = []);
                 with.Add(i);
             }
         }
 
-        weight = [.. phrasings.Select(p => p.Words.Weights.Sum(w => w.Value * Rarity(w.Key)))];
+        _weight = [.. _phrasings.Select(p => p.Words.Weights.Sum(w => w.Value * Rarity(w.Key)))];
     }
 
     /// <summary>The pairs that are alike at all, each once, lower index first.</summary>
@@ -61,18 +61,18 @@ internal sealed class Likeness
     private List<LikePair> Pairs()
     {
         var pairs = new List<LikePair>();
-        var (shared, matter) = (new double[phrasings.Count], new double[phrasings.Count]);
-        for (var j = 0; j < phrasings.Count; j++)
+        var (shared, matter) = (new double[_phrasings.Count], new double[_phrasings.Count]);
+        for (var j = 0; j < _phrasings.Count; j++)
         {
             Array.Clear(shared);
             Array.Clear(matter);
-            foreach (var (key, own) in phrasings[j].Words.Weights)
+            foreach (var (key, own) in _phrasings[j].Words.Weights)
             {
                 var rarity = Rarity(key);
-                foreach (var i in holders[key])
+                foreach (var i in _holders[key])
                 {
                     if (i >= j) break;
-                    var common = Math.Min(own, phrasings[i].Words.Weights[key]);
+                    var common = Math.Min(own, _phrasings[i].Words.Weights[key]);
                     shared[i] += common * rarity;
                     if (common == StatementWords.MatterWeight) matter[i] += rarity;
                 }
@@ -93,16 +93,16 @@ internal sealed class Likeness
     /// <summary>1 for a word that no other statement has, less for one that many have (inverse document frequency; Spärck Jones 1972).</summary>
     private double Rarity(string key)
     {
-        var all = phrasings.Count + Imagined;
-        return Math.Log(all / (holders[key].Count + 0.5)) / Math.Log(all / 1.5);
+        var all = _phrasings.Count + Imagined;
+        return Math.Log(all / (_holders[key].Count + 0.5)) / Math.Log(all / 1.5);
     }
 
     /// <summary>-1 to 1; below 0 for two that contradict each other.</summary>
     private double Of(int i, int j, double shared)
     {
-        var (a, b) = (phrasings[i].Words, phrasings[j].Words);
-        var covered = shared / Math.Min(weight[i], weight[j]);
-        var jaccard = shared / (weight[i] + weight[j] - shared);
+        var (a, b) = (_phrasings[i].Words, _phrasings[j].Words);
+        var covered = shared / Math.Min(_weight[i], _weight[j]);
+        var jaccard = shared / (_weight[i] + _weight[j] - shared);
         var like = ((Coverage * covered) + ((1 - Coverage) * jaccard)) * Math.Min(1, shared / Evidence);
         if (a.DeniesWhatIsMissingIn(b) || b.DeniesWhatIsMissingIn(a)) like *= DenialLeaves;
         if (shared >= LeastRunWeight) like = Math.Max(like, QuotedTogether(a, b));

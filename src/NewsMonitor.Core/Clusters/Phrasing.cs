@@ -6,13 +6,13 @@ namespace NewsMonitor.Core.Clusters;
 /// <summary>The statements of one leader that have the same words in the same order, and those words as they are compared.</summary>
 internal sealed class Phrasing
 {
-    private readonly FrozenSet<string> articles;
+    private readonly FrozenSet<string> _articles;
 
     private Phrasing(IReadOnlyList<StoredStatement> statements, StatementWords words)
     {
         Statements = statements;
         Words = words;
-        articles = statements.Select(s => s.Article.Id).ToFrozenSet();
+        _articles = statements.Select(s => s.Article.Id).ToFrozenSet();
     }
 
     public IReadOnlyList<StoredStatement> Statements { get; }
@@ -40,5 +40,5 @@ internal sealed class Phrasing
     }
 
     /// <summary>Whether some article has both: it tells them apart, so they are two statements unless they are plainly alike.</summary>
-    public bool SharesArticleWith(Phrasing other) => articles.Overlaps(other.articles);
+    public bool SharesArticleWith(Phrasing other) => _articles.Overlaps(other._articles);
 }

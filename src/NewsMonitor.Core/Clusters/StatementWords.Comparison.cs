@@ -9,22 +9,22 @@ internal sealed partial class StatementWords
     /// <summary>Whether the two cannot be one: what one says the other denies, or says the opposite of, or with other numbers.</summary>
     public bool Contradicts(StatementWords other) =>
         DeniesWhatIsSaidBy(other) || other.DeniesWhatIsSaidBy(this) || SaysTheOppositeOf(other) || other.SaysTheOppositeOf(this)
-        || (numbers.Count > 0 && other.numbers.Count > 0 && !numbers.Overlaps(other.numbers));
+        || (_numbers.Count > 0 && other._numbers.Count > 0 && !_numbers.Overlaps(other._numbers));
 
     /// <summary>Whether this one denies something of which the other does not speak.</summary>
-    public bool DeniesWhatIsMissingIn(StatementWords other) => denied.Count > 0 && !denied.Overlaps(other.weights.Keys);
+    public bool DeniesWhatIsMissingIn(StatementWords other) => _denied.Count > 0 && !_denied.Overlaps(other._weights.Keys);
 
     /// <summary>Whether the two run alike but for one word, of which the matter depends: a tariff on steel, a tariff on timber.</summary>
     public bool ExchangesAWordOf(StatementWords other)
     {
-        for (var i = 1; i < run.Count; i++)
+        for (var i = 1; i < _run.Count; i++)
         {
-            if (!LeadToMatter.Contains(run[i - 1]) || !IsMissing(run[i], other)) continue;
-            for (var j = 1; j < other.run.Count; j++)
+            if (!LeadToMatter.Contains(_run[i - 1]) || !IsMissing(_run[i], other)) continue;
+            for (var j = 1; j < other._run.Count; j++)
             {
-                var sameBefore = run[i - 1] == other.run[j - 1];
-                var sameAfter = i + 1 == run.Count || j + 1 == other.run.Count ? run.Count - i == other.run.Count - j : run[i + 1] == other.run[j + 1];
-                if (sameBefore && sameAfter && other.IsMissing(other.run[j], this) && !run[i].AsSpan().StartsWith(other.run[j].AsSpan(0, Math.Min(3, other.run[j].Length)))) return true;
+                var sameBefore = _run[i - 1] == other._run[j - 1];
+                var sameAfter = i + 1 == _run.Count || j + 1 == other._run.Count ? _run.Count - i == other._run.Count - j : _run[i + 1] == other._run[j + 1];
+                if (sameBefore && sameAfter && other.IsMissing(other._run[j], this) && !_run[i].AsSpan().StartsWith(other._run[j].AsSpan(0, Math.Min(3, other._run[j].Length)))) return true;
             }
         }
 
@@ -35,35 +35,35 @@ internal sealed partial class StatementWords
     public (int Length, double Weight) LongestQuotedRun(StatementWords other)
     {
         var (best, end) = (0, 0);
-        var before = new int[other.run.Count + 1];
-        var here = new int[other.run.Count + 1];
-        for (var i = 0; i < run.Count; i++)
+        var before = new int[other._run.Count + 1];
+        var here = new int[other._run.Count + 1];
+        for (var i = 0; i < _run.Count; i++)
         {
-            for (var j = 0; j < other.run.Count; j++)
+            for (var j = 0; j < other._run.Count; j++)
             {
-                here[j + 1] = (quoted[i] || other.quoted[j]) && run[i] == other.run[j] ? before[j] + 1 : 0;
+                here[j + 1] = (_quoted[i] || other._quoted[j]) && _run[i] == other._run[j] ? before[j] + 1 : 0;
                 if (here[j + 1] > best) (best, end) = (here[j + 1], i + 1);
             }
 
             (before, here) = (here, before);
         }
 
-        return (best, run[(end - best)..end].Sum(w => weights.GetValueOrDefault(lexicon.KeyOf(w))));
+        return (best, _run[(end - best)..end].Sum(w => _weights.GetValueOrDefault(_lexicon.KeyOf(w))));
     }
 
     private bool IsMissing(string word, StatementWords other)
     {
-        var key = lexicon.KeyOf(word);
-        return weights.GetValueOrDefault(key) >= 1 && !other.weights.ContainsKey(key);
+        var key = _lexicon.KeyOf(word);
+        return _weights.GetValueOrDefault(key) >= 1 && !other._weights.ContainsKey(key);
     }
 
     /// <summary>Of two that both deny, each in its own words, the one is rarely the denial of the other.</summary>
     private bool DeniesWhatIsSaidBy(StatementWords other)
     {
-        if (other.denied.Count > 0) return false;
-        foreach (var key in denied)
+        if (other._denied.Count > 0) return false;
+        foreach (var key in _denied)
         {
-            if (other.weights.ContainsKey(key)) return true;
+            if (other._weights.ContainsKey(key)) return true;
         }
 
         return false;
@@ -71,9 +71,9 @@ internal sealed partial class StatementWords
 
     private bool SaysTheOppositeOf(StatementWords other)
     {
-        foreach (var key in weights.Keys)
+        foreach (var key in _weights.Keys)
         {
-            if (lexicon.Opposite(key) is { } opposite && other.weights.ContainsKey(opposite) && !weights.ContainsKey(opposite) && !other.weights.ContainsKey(key)) return true;
+            if (_lexicon.Opposite(key) is { } opposite && other._weights.ContainsKey(opposite) && !_weights.ContainsKey(opposite) && !other._weights.ContainsKey(key)) return true;
         }
 
         return false;

@@ -44,13 +44,13 @@ internal sealed class AddressRules(IEnumerable<string> allowed)
         IPNetwork.Parse("3fff::/20"),       // documentation, RFC 9637
     ];
 
-    private readonly IPNetwork[] exceptions = [.. allowed.Select(IPNetwork.Parse)];
+    private readonly IPNetwork[] _exceptions = [.. allowed.Select(IPNetwork.Parse)];
 
     /// <summary>Whether the address is one of the public internet or a stated exception.</summary>
     public bool Allows(IPAddress address) => IsPublic(address) || IsException(address);
 
     /// <summary>Whether the configuration names the address as an exception.</summary>
-    public bool IsException(IPAddress address) => Contains(exceptions, Plain(address));
+    public bool IsException(IPAddress address) => Contains(_exceptions, Plain(address));
 
     /// <summary>Whether the address is one of the public internet.</summary>
     public static bool IsPublic(IPAddress address)

@@ -45,15 +45,15 @@ internal static class ContentDecoding
     /// <summary>A stream with some bytes put back before it.</summary>
     private sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadOnlyStream
     {
-        private ReadOnlyMemory<byte> prefix = prefix;
+        private ReadOnlyMemory<byte> _prefix = prefix;
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (prefix.IsEmpty) return await rest.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            if (_prefix.IsEmpty) return await rest.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
 
-            var length = Math.Min(prefix.Length, buffer.Length);
-            prefix[..length].CopyTo(buffer);
-            prefix = prefix[length..];
+            var length = Math.Min(_prefix.Length, buffer.Length);
+            _prefix[..length].CopyTo(buffer);
+            _prefix = _prefix[length..];
             return length;
         }
     }

@@ -11,37 +11,37 @@ public sealed class Fetcher
     /// <summary>The name of its handlers with <see cref="IHttpMessageHandlerFactory"/>.</summary>
     internal const string ClientName = "NewsMonitor.Fetching";
 
-    private readonly HttpMessageInvoker handlers;
-    private readonly FetchingOptions options;
-    private readonly TimeProvider time;
-    private readonly RobotsCache robots;
-    private readonly HostPace pace;
-    private readonly string userAgent;
+    private readonly HttpMessageInvoker _handlers;
+    private readonly FetchingOptions _options;
+    private readonly TimeProvider _time;
+    private readonly RobotsCache _robots;
+    private readonly HostPace _pace;
+    private readonly string _userAgent;
 
     internal Fetcher(HttpMessageInvoker handlers, FetchingOptions options, TimeProvider time)
     {
-        this.handlers = handlers;
-        this.options = options;
-        this.time = time;
-        userAgent = options.UserAgent;
-        robots = new RobotsCache(GetAsync, time);
-        pace = new HostPace(options.MaxWait, time);
+        _handlers = handlers;
+        _options = options;
+        _time = time;
+        _userAgent = _options.UserAgent;
+        _robots = new RobotsCache(GetAsync, _time);
+        _pace = new HostPace(_options.MaxWait, _time);
     }
 
     /// <summary>Fetches, following redirects.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public async Task<FetchResult> GetAsync(FetchRequest request, CancellationToken cancellation)
     {
-        using var timer = new CancellationTokenSource(options.TotalTime, time);
+        using var timer = new CancellationTokenSource(_options.TotalTime, _time);
         using var link = cancellation.UnsafeRegister(t => ((CancellationTokenSource)t!).Cancel(), timer);
-        var trail = new RedirectTrail(request.Uri, options.MaxRedirects);
+        var trail = new RedirectTrail(request.Uri, _options.MaxRedirects);
         try
         {
             while (true)
             {
                 using var response = await SendAsync(request, trail.Current, timer.Token).ConfigureAwait(false);
                 if (RedirectTrail.IsRedirect(response.StatusCode)) trail.Follow(response);
-                else return ResponseReading.Read(response, trail, time);
+                else return ResponseReading.Read(response, trail, _time);
             }
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && FetchErrors.ToResult(e, trail.Current) is { } result)
@@ -55,16 +55,16 @@ public sealed class Fetcher
         UriRules.Check(uri);
         var crawlDelay = request.Kind == FetchKind.Page ? await AskRobotsAsync(uri, cancellation).ConfigureAwait(false) : TimeSpan.Zero;
         var message = Message(request, uri, crawlDelay);
-        await pace.TakeTurnAsync(message.Host, crawlDelay, cancellation).ConfigureAwait(false);
-        var response = await handlers.SendAsync(message, cancellation).ConfigureAwait(false);
-        if (TransientStatus.Is(response.StatusCode) && ResponseReading.RetryAfter(response, time) is { } wait) pace.Hold(message.Host, wait);
+        await _pace.TakeTurnAsync(message.Host, crawlDelay, cancellation).ConfigureAwait(false);
+        var response = await _handlers.SendAsync(message, cancellation).ConfigureAwait(false);
+        if (TransientStatus.Is(response.StatusCode) && ResponseReading.RetryAfter(response, _time) is { } wait) _pace.Hold(message.Host, wait);
         return response;
     }
 
     /// <summary>The crawl delay of a page that may be read.</summary>
     private async ValueTask<TimeSpan> AskRobotsAsync(Uri page, CancellationToken cancellation)
     {
-        var rules = await robots.ForAsync(page, cancellation).ConfigureAwait(false);
+        var rules = await _robots.ForAsync(page, cancellation).ConfigureAwait(false);
         return rules.Allows(page) ? rules.CrawlDelay : throw new FetchException(RefusalReason.Robots, $"robots.txt of {page.Host} disallows it.");
     }
 
@@ -72,7 +72,7 @@ public sealed class Fetcher
     {
         var message = new FetchMessage(uri, request.Kind, crawlDelay);
         var headers = message.Headers;
-        headers.TryAddWithoutValidation("User-Agent", userAgent);
+        headers.TryAddWithoutValidation("User-Agent", _userAgent);
         headers.TryAddWithoutValidation("Accept", Accept(request.Kind));
         headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoding.Offered);
         if (request.ETag is { } tag) headers.TryAddWithoutValidation("If-None-Match", tag);

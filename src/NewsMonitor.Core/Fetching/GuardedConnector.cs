@@ -12,7 +12,7 @@ internal sealed class GuardedConnector(IHostResolver resolver, AddressRules rule
     /// <summary>Time for one address of several, so that a dead one does not use up the time of the next.</summary>
     private static readonly TimeSpan TimePerAddress = TimeSpan.FromSeconds(5);
 
-    private readonly HashSet<int> ports = [80, 443, .. extraPorts];
+    private readonly HashSet<int> _ports = [80, 443, .. extraPorts];
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ internal sealed class GuardedConnector(IHostResolver resolver, AddressRules rule
         if (allowed.Count == 0)
             throw new FetchException(RefusalReason.Address, $"{host} is at {addresses[0]}, which is not an address of the public internet.");
 
-        if (ports.Contains(port)) return allowed;
+        if (_ports.Contains(port)) return allowed;
         allowed.RemoveAll(a => !rules.IsException(a));
         return allowed.Count > 0 ? allowed : throw new FetchException(RefusalReason.Port, $"Port {port} is not listed.");
     }

@@ -10,19 +10,19 @@ namespace NewsMonitor.Core.Fetching;
 /// </summary>
 internal sealed class HostBreakers(Func<Outcome<HttpResponseMessage>, bool> isTheHostsFault, TimeProvider time) : ResilienceStrategy<HttpResponseMessage>
 {
-    private readonly ConcurrentDictionary<string, ResiliencePipeline<HttpResponseMessage>> breakers = new();
+    private readonly ConcurrentDictionary<string, ResiliencePipeline<HttpResponseMessage>> _breakers = new();
 
     protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback, ResilienceContext context, TState state)
     {
         var host = HostPipeline.MessageOf(context).Host;
-        if (breakers.TryGetValue(host, out var breaker)) return await breaker.ExecuteOutcomeAsync(callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+        if (_breakers.TryGetValue(host, out var breaker)) return await breaker.ExecuteOutcomeAsync(callback, context, state).ConfigureAwait(context.ContinueOnCapturedContext);
 
         var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
         if (isTheHostsFault(outcome))
         {
             // The failure that brought the breaker is its first.
-            await breakers.GetOrAdd(host, _ => Create()).ExecuteOutcomeAsync((_, o) => ValueTask.FromResult(o), context, outcome).ConfigureAwait(context.ContinueOnCapturedContext);
+            await _breakers.GetOrAdd(host, _ => Create()).ExecuteOutcomeAsync((_, o) => ValueTask.FromResult(o), context, outcome).ConfigureAwait(context.ContinueOnCapturedContext);
         }
 
         return outcome;

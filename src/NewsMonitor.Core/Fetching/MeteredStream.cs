@@ -7,68 +7,68 @@ namespace NewsMonitor.Core.Fetching;
 /// </summary>
 internal sealed class MeteredStream : ReadOnlyStream
 {
-    private readonly Stream wire;
-    private readonly FetchingOptions options;
-    private readonly TimeProvider time;
-    private readonly long start;
-    private readonly CancellationTokenSource stop;
-    private readonly ITimer timer;
-    private long count;
-    private volatile bool tooSlow;
+    private readonly Stream _wire;
+    private readonly FetchingOptions _options;
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly CancellationTokenSource _stop;
+    private readonly ITimer _timer;
+    private long _count;
+    private volatile bool _tooSlow;
 
     public MeteredStream(Stream wire, FetchingOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        (this.wire, this.options, this.time) = (wire, options, time);
-        start = time.GetTimestamp();
-        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        timer = time.CreateTimer(_ => Check(), null, options.SlowStart, Timeout.InfiniteTimeSpan);
+        (_wire, _options, _time) = (wire, options, time);
+        _start = _time.GetTimestamp();
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _timer = _time.CreateTimer(_ => Check(), null, _options.SlowStart, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Bytes read so far.</summary>
-    public long Count => Interlocked.Read(ref count);
+    public long Count => Interlocked.Read(ref _count);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int length;
         try
         {
-            length = await wire.ReadAsync(buffer, stop.Token).ConfigureAwait(false);
+            length = await _wire.ReadAsync(buffer, _stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (tooSlow)
+        catch (OperationCanceledException) when (_tooSlow)
         {
-            throw new FetchException(FailureReason.TooSlow, $"The body came in at less than {options.MinBytesPerSecond:N0} bytes a second: {Count:N0} bytes in {time.GetElapsedTime(start).TotalSeconds:N0} s.");
+            throw new FetchException(FailureReason.TooSlow, $"The body came in at less than {_options.MinBytesPerSecond:N0} bytes a second: {Count:N0} bytes in {_time.GetElapsedTime(_start).TotalSeconds:N0} s.");
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
             throw new FetchException(FailureReason.Truncated, $"The body broke off after {Count:N0} bytes.", e);
         }
 
-        return Interlocked.Add(ref count, length) > options.MaxBytes
-            ? throw new FetchException(FailureReason.TooLarge, $"The body is larger than {options.MaxBytes:N0} bytes.")
+        return Interlocked.Add(ref _count, length) > _options.MaxBytes
+            ? throw new FetchException(FailureReason.TooLarge, $"The body is larger than {_options.MaxBytes:N0} bytes.")
             : length;
     }
 
     protected override void Dispose(bool disposing)
     {
-        timer.Dispose();
-        stop.Dispose();
+        _timer.Dispose();
+        _stop.Dispose();
         base.Dispose(disposing);
     }
 
     /// <summary>At the time by which more had to be there: stops the reading, or looks again when what came since is used up.</summary>
     private void Check()
     {
-        var due = options.SlowStart + TimeSpan.FromSeconds((double)Count / options.MinBytesPerSecond) - time.GetElapsedTime(start);
+        var due = _options.SlowStart + TimeSpan.FromSeconds((double)Count / _options.MinBytesPerSecond) - _time.GetElapsedTime(_start);
         if (due > TimeSpan.Zero)
         {
-            timer.Change(due, Timeout.InfiniteTimeSpan);
+            _timer.Change(due, Timeout.InfiniteTimeSpan);
             return;
         }
 
-        tooSlow = true;
+        _tooSlow = true;
         try
         {
-            stop.Cancel();
+            _stop.Cancel();
         }
         catch (ObjectDisposedException)
         {

@@ -5,8 +5,8 @@ namespace NewsMonitor.Core.Fetching;
 /// <summary>The way from the address that was asked for over its redirects.</summary>
 internal sealed class RedirectTrail(Uri start, int most)
 {
-    private int count;
-    private bool permanentSoFar = true;
+    private int _count;
+    private bool _permanentSoFar = true;
 
     /// <summary>The address to ask next, or that answered last.</summary>
     public Uri Current { get; private set; } = start;
@@ -21,7 +21,7 @@ internal sealed class RedirectTrail(Uri start, int most)
     /// <exception cref="FetchException">There is no usable target, it may not be followed, or there were too many.</exception>
     public void Follow(HttpResponseMessage response)
     {
-        if (++count > most) throw new FetchException(FailureReason.TooManyRedirects, $"More than {most} redirects.");
+        if (++_count > most) throw new FetchException(FailureReason.TooManyRedirects, $"More than {most} redirects.");
 
         var wasProtected = Current.Scheme == "https";
         Current = Target(response);
@@ -29,8 +29,8 @@ internal sealed class RedirectTrail(Uri start, int most)
         if (wasProtected && Current.Scheme == "http")
             throw new FetchException(RefusalReason.Downgrade, "A redirect from https to http, which is not protected.");
 
-        permanentSoFar &= response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
-        if (permanentSoFar) MovedTo = Current;
+        _permanentSoFar &= response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
+        if (_permanentSoFar) MovedTo = Current;
     }
 
     private Uri Target(HttpResponseMessage response)

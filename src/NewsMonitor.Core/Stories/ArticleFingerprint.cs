@@ -20,9 +20,9 @@ public sealed class ArticleFingerprint : IEquatable<ArticleFingerprint>
     /// <summary>Slots of the sketch: a resemblance is told to within some 4 points (1/√128 · ½).</summary>
     public const int Slots = 128;
 
-    private readonly ushort[] slots;
+    private readonly ushort[] _slots;
 
-    private ArticleFingerprint(ushort[] slots) => this.slots = slots;
+    private ArticleFingerprint(ushort[] slots) => _slots = slots;
 
     /// <summary>Sketches a text. Case, punctuation and white space are of no matter.</summary>
     public static ArticleFingerprint Of(string text)
@@ -53,7 +53,7 @@ public sealed class ArticleFingerprint : IEquatable<ArticleFingerprint>
         var equal = 0;
         for (var i = 0; i < Slots; i++)
         {
-            if (slots[i] == other.slots[i]) equal++;
+            if (_slots[i] == other._slots[i]) equal++;
         }
 
         return (double)equal / Slots;
@@ -65,20 +65,20 @@ public sealed class ArticleFingerprint : IEquatable<ArticleFingerprint>
     /// </summary>
     internal IEnumerable<(int Band, uint Key)> Bands()
     {
-        for (var slot = 0; slot < Slots; slot += 2) yield return (slot, ((uint)slots[slot] << 16) | slots[slot + 1]);
+        for (var slot = 0; slot < Slots; slot += 2) yield return (slot, ((uint)_slots[slot] << 16) | _slots[slot + 1]);
     }
 
     /// <inheritdoc/>
-    public bool Equals(ArticleFingerprint? other) => other is not null && slots.AsSpan().SequenceEqual(other.slots);
+    public bool Equals(ArticleFingerprint? other) => other is not null && _slots.AsSpan().SequenceEqual(other._slots);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ArticleFingerprint);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(slots[0], slots[1], slots[2]);
+    public override int GetHashCode() => HashCode.Combine(_slots[0], _slots[1], _slots[2]);
 
     /// <summary>The sketch as text, 342 characters of base64url; <see cref="Parse"/> reads it.</summary>
-    public override string ToString() => Base64Url.EncodeToString(MemoryMarshal.AsBytes<ushort>(slots));
+    public override string ToString() => Base64Url.EncodeToString(MemoryMarshal.AsBytes<ushort>(_slots));
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">It is no fingerprint.</exception>

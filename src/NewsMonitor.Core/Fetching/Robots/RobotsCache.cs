@@ -16,19 +16,19 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
     /// <summary>Until an unreachable one is tried again, and for which the shortest max-age is kept.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<string, Entry> entries = new();
+    private readonly ConcurrentDictionary<string, Entry> _entries = new();
 
     /// <summary>The rules for a page's host.</summary>
     /// <exception cref="FetchException">They cannot be reached, which disallows everything (§2.3.1.4).</exception>
     public async ValueTask<RobotsFile> ForAsync(Uri page, CancellationToken cancellation)
     {
         var host = page.GetLeftPart(UriPartial.Authority);
-        if (!entries.TryGetValue(host, out var entry) || (entry.IsComplete && entry.Expires <= time.GetUtcNow()))
+        if (!_entries.TryGetValue(host, out var entry) || (entry.IsComplete && entry.Expires <= time.GetUtcNow()))
         {
             var before = entry;
             var renewed = new Entry(() => LoadAsync(new Uri(page, "/robots.txt"), before));
-            entry = before is not null && entries.TryUpdate(host, renewed, before) ? renewed : entries.GetOrAdd(host, renewed);
-            if (entries.Count > MostHosts) Trim();
+            entry = before is not null && _entries.TryUpdate(host, renewed, before) ? renewed : _entries.GetOrAdd(host, renewed);
+            if (_entries.Count > MostHosts) Trim();
         }
 
         var answer = await entry.Answer.WaitAsync(cancellation).ConfigureAwait(false);
@@ -59,8 +59,8 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
 
     private void Trim()
     {
-        var oldest = entries.Where(e => e.Value.IsComplete).OrderBy(e => e.Value.Expires).Take(MostHosts / 4);
-        foreach (var entry in oldest.ToList()) entries.TryRemove(entry);
+        var oldest = _entries.Where(e => e.Value.IsComplete).OrderBy(e => e.Value.Expires).Take(MostHosts / 4);
+        foreach (var entry in oldest.ToList()) _entries.TryRemove(entry);
     }
 
     /// <param name="Rules">Null when unreachable and never reached before.</param>
@@ -70,11 +70,11 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
 
     private sealed class Entry(Func<Task<Loaded>> load)
     {
-        private readonly Lazy<Task<Loaded>> answer = new(load);
+        private readonly Lazy<Task<Loaded>> _answer = new(load);
 
-        public Task<Loaded> Answer => answer.Value;
+        public Task<Loaded> Answer => _answer.Value;
 
-        public bool IsComplete => answer.IsValueCreated && answer.Value.IsCompleted;
+        public bool IsComplete => _answer.IsValueCreated && _answer.Value.IsCompleted;
 
         /// <summary>Of a complete one.</summary>
         public DateTimeOffset Expires => Answer.IsCompletedSuccessfully ? Answer.Result.Expires : DateTimeOffset.MinValue;

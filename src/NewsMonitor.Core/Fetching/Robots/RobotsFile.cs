@@ -15,11 +15,11 @@ internal sealed class RobotsFile
 
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-");
 
-    private readonly RobotsRule[] rules;
+    private readonly RobotsRule[] _rules;
 
     private RobotsFile(RobotsRule[] rules, TimeSpan crawlDelay)
     {
-        this.rules = rules;
+        _rules = rules;
         CrawlDelay = crawlDelay;
     }
 
@@ -33,7 +33,7 @@ internal sealed class RobotsFile
         if (path == "/robots.txt") return true;
 
         RobotsRule? best = null;
-        foreach (var rule in rules)
+        foreach (var rule in _rules)
         {
             var outranks = best is null || rule.Length > best.Length || (rule.Length == best.Length && rule.Allows);
             if (outranks && rule.Matches(path)) best = rule;
@@ -98,8 +98,8 @@ internal sealed class RobotsFile
     /// <summary>All groups of one agent in the file, as one (§2.2.1).</summary>
     private sealed class Group
     {
-        private readonly List<RobotsRule> rules = [];
-        private TimeSpan crawlDelay;
+        private readonly List<RobotsRule> _rules = [];
+        private TimeSpan _crawlDelay;
 
         public bool IsNamed { get; set; }
 
@@ -109,14 +109,14 @@ internal sealed class RobotsFile
             if (key.Equals("crawl-delay", StringComparison.OrdinalIgnoreCase))
             {
                 if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
-                    crawlDelay = TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds));
+                    _crawlDelay = TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds));
             }
             else if (!value.IsEmpty)
             {
-                rules.Add(new RobotsRule(key.Equals("allow", StringComparison.OrdinalIgnoreCase), RobotsPath.Normalise(value.ToString())));
+                _rules.Add(new RobotsRule(key.Equals("allow", StringComparison.OrdinalIgnoreCase), RobotsPath.Normalise(value.ToString())));
             }
         }
 
-        public RobotsFile ToFile() => new([.. rules], crawlDelay);
+        public RobotsFile ToFile() => new([.. _rules], _crawlDelay);
     }
 }

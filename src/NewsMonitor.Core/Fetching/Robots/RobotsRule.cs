@@ -3,15 +3,15 @@ namespace NewsMonitor.Core.Fetching.Robots;
 /// <summary>One allow or disallow line: a path prefix in which <c>*</c> stands for any characters and a final <c>$</c> for the end (RFC 9309 §2.2.3).</summary>
 internal sealed class RobotsRule
 {
-    private readonly string[] parts;
-    private readonly bool anchored;
+    private readonly string[] _parts;
+    private readonly bool _anchored;
 
     public RobotsRule(bool allows, string pattern)
     {
         Allows = allows;
         Length = pattern.Length;
-        anchored = pattern.EndsWith('$');
-        parts = (anchored ? pattern[..^1] : pattern).Split('*');
+        _anchored = pattern.EndsWith('$');
+        _parts = (_anchored ? pattern[..^1] : pattern).Split('*');
     }
 
     /// <summary>Whether it allows or disallows.</summary>
@@ -23,17 +23,17 @@ internal sealed class RobotsRule
     /// <summary>Whether the rule speaks of the path. Takes each part where it first occurs, which is enough and never goes back.</summary>
     public bool Matches(ReadOnlySpan<char> path)
     {
-        if (!path.StartsWith(parts[0], StringComparison.Ordinal)) return false;
-        var rest = path[parts[0].Length..];
-        if (parts.Length == 1) return !anchored || rest.IsEmpty;
+        if (!path.StartsWith(_parts[0], StringComparison.Ordinal)) return false;
+        var rest = path[_parts[0].Length..];
+        if (_parts.Length == 1) return !_anchored || rest.IsEmpty;
 
-        for (var i = 1; i < parts.Length - 1; i++)
+        for (var i = 1; i < _parts.Length - 1; i++)
         {
-            var at = rest.IndexOf(parts[i], StringComparison.Ordinal);
+            var at = rest.IndexOf(_parts[i], StringComparison.Ordinal);
             if (at < 0) return false;
-            rest = rest[(at + parts[i].Length)..];
+            rest = rest[(at + _parts[i].Length)..];
         }
 
-        return anchored ? rest.EndsWith(parts[^1], StringComparison.Ordinal) : rest.Contains(parts[^1], StringComparison.Ordinal);
+        return _anchored ? rest.EndsWith(_parts[^1], StringComparison.Ordinal) : rest.Contains(_parts[^1], StringComparison.Ordinal);
     }
 }
