@@ -24,7 +24,7 @@ internal static class ArticleCommand
         return command;
     }
 
-    private static int Run(string[] files, Uri? address, Stream output)
+    internal static int Run(string[] files, Uri? address, Stream output)
     {
         using var turns = new Turns(output);
         var next = -1;
