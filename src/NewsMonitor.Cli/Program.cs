@@ -3,6 +3,7 @@ using NewsMonitor.Cli.Commands;
 
 var root = new RootCommand("News Monitor: who said what about whom, from the outlets' feeds to the day's digest.");
 root.Add(FeedCommand.Create());
+root.Add(FeedsCommand.Create());
 root.Add(ArticleCommand.Create());
 root.Add(AnalyzeCommand.Create());
 return await root.Parse(args).InvokeAsync();
