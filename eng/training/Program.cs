@@ -1,8 +1,10 @@
 using NewsMonitor.Training.KeyPhrases;
+using NewsMonitor.Training.Sentiment;
 
 return args switch
 {
     ["key-phrases", _, ..] => WordStatisticsTraining.Run(args.AsSpan(1), "src/NewsMonitor.Language/Models/keyphrases.bin"),
+    ["sentiment", _, ..] => SentimentTraining.Run(args.AsSpan(1), "src/NewsMonitor.Language/Models/sentiment.bin"),
     _ => Usage(),
 };
 
@@ -10,5 +12,6 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: training MODEL DATA…   trains a model of NewsMonitor.Language and writes it to src/NewsMonitor.Language/Models");
     Console.Error.WriteLine("       training key-phrases TEXTS.jsonl…");
+    Console.Error.WriteLine("       training sentiment SENTENCES.jsonl…");
     return 2;
 }

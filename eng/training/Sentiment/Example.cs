@@ -1,0 +1,51 @@
+using System.IO.Compression;
+using System.Text.Json;
+using NewsMonitor.Language.Sentiment;
+using NewsMonitor.Language.Text;
+
+namespace NewsMonitor.Training.Sentiment;
+
+/// <summary>A sentence, one it speaks of, and how: 0 positive, 1 neutral, 2 negative.</summary>
+internal sealed record Example(string Text, TextSpan Target, int Label)
+{
+    /// <summary>Reads JSON lines <c>{"text","target":{"start","end"},"label"}</c>, gzipped or not.</summary>
+    public static IEnumerable<Example> Read(string file)
+    {
+        using Stream stream = File.OpenRead(file);
+        using var reader = new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+        while (reader.ReadLine() is { } line)
+        {
+            using var json = JsonDocument.Parse(line);
+            var root = json.RootElement;
+            var target = root.GetProperty("target");
+            var label = Enum.Parse<SentimentLabel>(root.GetProperty("label").GetString()!, ignoreCase: true);
+            yield return new(root.GetProperty("text").GetString()!, new TextSpan(target.GetProperty("start").GetInt32(), target.GetProperty("end").GetInt32()), (int)label);
+        }
+    }
+
+    /// <summary>The fold of cross-validation: sentences with the same first or last words are in the same one.</summary>
+    public static int[] Folds(IReadOnlyList<Example> examples, int count)
+    {
+        var parent = Enumerable.Range(0, examples.Count).ToArray();
+        var seen = new Dictionary<string, int>();
+        for (var i = 0; i < examples.Count; i++)
+        {
+            var words = examples[i].Text.ToLowerInvariant().Split((char[])[' ', '.', ',', '"', '“', '”', '’', '\''], StringSplitOptions.RemoveEmptyEntries);
+            foreach (var key in (string[])["^" + string.Join(' ', words.Take(7)), "$" + string.Join(' ', words.TakeLast(7))])
+            {
+                if (seen.TryGetValue(key, out var other)) parent[Root(parent, i)] = Root(parent, other);
+                else seen.Add(key, i);
+            }
+        }
+
+        var random = new Random(5);
+        var folds = Enumerable.Range(0, examples.Count).Select(_ => random.Next(count)).ToArray();
+        return [.. Enumerable.Range(0, examples.Count).Select(i => folds[Root(parent, i)])];
+    }
+
+    private static int Root(int[] parent, int i)
+    {
+        while (parent[i] != i) i = parent[i];
+        return i;
+    }
+}
