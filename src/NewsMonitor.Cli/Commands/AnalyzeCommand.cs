@@ -1,4 +1,8 @@
+using System.CommandLine;
 using System.Text.Json;
+using NewsMonitor.Language.KeyPhrases;
+using NewsMonitor.Language.Sentiment;
+using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Cli.Commands;
 
