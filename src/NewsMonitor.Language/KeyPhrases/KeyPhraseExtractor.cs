@@ -7,9 +7,6 @@ namespace NewsMonitor.Language.KeyPhrases;
 /// </summary>
 public sealed class KeyPhraseExtractor
 {
-    /// <summary>What is stored with results: model and version.</summary>
-    public const string Version = "2026-11";
-
     private readonly WordStatistics _statistics = WordStatistics.LoadEmbedded();
     private readonly PhraseTokenizer _tokenizer;
 

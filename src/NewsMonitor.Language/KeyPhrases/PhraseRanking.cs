@@ -11,7 +11,7 @@ internal static class PhraseRanking
     private const float Frequency = 0.6f;
     private const float Position = 0.16f;
     private const float WordLength = 0.16f;
-    private const float LongestCountedWord = 12;
+    private const float LongestCountedWord = 11;
     private const float Rarity = 0.5f;
     private const float Heading = 0.35f;
     private const float HeadingOfName = 0.7f;

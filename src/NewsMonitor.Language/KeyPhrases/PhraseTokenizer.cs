@@ -26,7 +26,7 @@ internal sealed class PhraseTokenizer(WordStatistics statistics)
 
             var end = WordStem.EndOfWord(text, i);
             var word = text.AsSpan(i, end - i);
-            if (word.Length > LongestWord)
+            if (word.Length > LongestWord || IsAddress(word))
             {
                 pause |= TokenMarks.AfterPause;
                 i = end;
@@ -45,6 +45,13 @@ internal sealed class PhraseTokenizer(WordStatistics statistics)
         }
 
         return tokens;
+    }
+
+    // "www.example.org", "report.pdf"; not "U.S" nor "3.5".
+    private static bool IsAddress(ReadOnlySpan<char> word)
+    {
+        var dot = word.LastIndexOf('.');
+        return dot > 1 && word.Length - dot > 2 && char.IsLetter(word[dot + 1]);
     }
 
     private static TokenMarks Marks(ReadOnlySpan<char> word, WordFacts facts)
