@@ -6,4 +6,5 @@ root.Add(FeedCommand.Create());
 root.Add(FeedsCommand.Create());
 root.Add(ArticleCommand.Create());
 root.Add(AnalyzeCommand.Create());
+root.Add(CompareAnalyzersCommand.Create());
 return await root.Parse(args).InvokeAsync();

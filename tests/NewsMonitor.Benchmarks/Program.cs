@@ -6,8 +6,8 @@ switch (args)
     case ["feeds", .. var rest]: return FeedBenchmark.Run(rest);
     case ["pull"]: return await PullBenchmark.RunAsync();
     case ["near-duplicates", var articles]: return NearDuplicateMeasurement.Run(articles);
-    case ["key-phrases"]: return KeyPhraseBenchmark.Run();
+    case ["analysis"]: return AnalysisBenchmark.Run();
     default:
-        Console.Error.WriteLine("One of: articles FOLDER, feeds, key-phrases, pull, near-duplicates FILE");
+        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, pull, near-duplicates FILE");
         return 2;
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using NewsMonitor.Azure.Analysis;
-using NewsMonitor.Azure.Storage;
 using NewsMonitor.Cli.Analysis;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Core.Analysis;
@@ -27,8 +24,8 @@ internal static class CompareAnalyzersCommand
             {
                 var settings = new ConfigurationManager();
                 settings.AddLocalSettings([]);
-                await using var one = Analyzer(parse.GetValue(first)!, settings);
-                await using var other = Analyzer(parse.GetValue(second)!, settings);
+                await using var one = ChosenAnalyzer.Of(parse.GetValue(first)!, settings);
+                await using var other = ChosenAnalyzer.Of(parse.GetValue(second)!, settings);
                 var comparison = await AnalyzerComparison.CompareAsync(one.Value, other.Value, StatementLines.Read(parse.GetValue(statements)!), cancellation);
                 Print(comparison, parse.GetValue(first)!, parse.GetValue(second)!, parse.GetValue(show), Console.Out);
                 return 0;
@@ -57,22 +54,8 @@ internal static class CompareAnalyzersCommand
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"key phrases  {comparison.KeyPhrases:P1} in common"));
     }
 
-    private static Held Analyzer(string name, ConfigurationManager settings)
-    {
-        if (name is not (AnalysisOptions.Embedded or AnalysisOptions.Azure)) return new Held(new RecordedAnalyzer(name), null);
-        settings[$"{AnalysisOptions.Section}:{nameof(AnalysisOptions.Provider)}"] = name;
-        var services = new ServiceCollection().AddSingleton(_ => StorageAccount.From(settings)).AddStatementAnalysis(settings).BuildServiceProvider();
-        return new Held(services.GetRequiredService<IStatementAnalyzer>(), services);
-    }
-
     private static string Words(SentimentScore score) =>
         string.Create(CultureInfo.InvariantCulture, $"{score.Label.ToString().ToLowerInvariant()} ({score.Positive:F2} {score.Neutral:F2} {score.Negative:F2})");
 
     private static string Words(Agreement agreement) => string.Create(CultureInfo.InvariantCulture, $"{agreement.Share:P1} the same label ({agreement.Same} of {agreement.Of})");
-
-    /// <summary>An analyser and what it lives in.</summary>
-    private sealed record Held(IStatementAnalyzer Value, ServiceProvider? Services) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => Services?.DisposeAsync() ?? ValueTask.CompletedTask;
-    }
 }
