@@ -174,11 +174,12 @@ public static class HtmlCleaner
         // What has no scheme is relative; of schemes only those stay that lead somewhere to read or write to.
         private readonly string? Link(ReadOnlySpan<char> value)
         {
-            var text = value.ToString();
+            // Browsers take line breaks and tabs out of an address before they look at its scheme.
+            var text = new string([.. value.ToString().Where(c => c > '\x1f')]);
             if (Uri.TryCreate(text, UriKind.Absolute, out var absolute) && !absolute.IsFile) return absolute.Scheme is "http" or "https" or "mailto" or "tel" ? text : null;
             if (address is not null) return Uri.TryCreate(address, text, out var joined) && joined.Scheme is "http" or "https" ? joined.AbsoluteUri : null;
-            var colon = value.IndexOf(':');
-            return colon < 0 || value[..colon].IndexOfAny('/', '?', '#') >= 0 ? text : null;
+            var colon = text.IndexOf(':', StringComparison.Ordinal);
+            return colon < 0 || text.AsSpan(0, colon).IndexOfAny('/', '?', '#') >= 0 ? text : null;
         }
 
         private ReadOnlySpan<char> Decode(scoped ReadOnlySpan<char> text)
