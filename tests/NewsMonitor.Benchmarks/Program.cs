@@ -7,7 +7,8 @@ switch (args)
     case ["pull"]: return await PullBenchmark.RunAsync();
     case ["near-duplicates", var articles]: return NearDuplicateMeasurement.Run(articles);
     case ["analysis"]: return AnalysisBenchmark.Run();
+    case ["serving"]: return await ServingBenchmark.RunAsync();
     default:
-        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, pull, near-duplicates FILE");
+        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, pull, near-duplicates FILE, serving");
         return 2;
 }
