@@ -3,9 +3,11 @@ using System.Diagnostics;
 using Azure;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
+using NewsMonitor.Azure.Analysis;
 using NewsMonitor.Azure.Mailing;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Cli.Hosting;
+using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Functions;
 using Spectre.Console;
@@ -66,7 +68,9 @@ internal static class DoctorCommand
         yield return settings[$"{MailOptions.Section}:Host"] is { Length: > 0 } host
             ? ("Mail", Health.Good, $"SMTP {host}")
             : ("Mail", Health.Note, $"pickup folder {settings[$"{MailOptions.Section}:PickupFolder"]} (set Mail:Host to send)");
-        yield return ("Analysis", Health.Good, settings["Analysis:Provider"] ?? "embedded");
+        yield return AnalysisRegistration.Problem(settings) is { } problem
+            ? ("Analysis", Health.Bad, problem)
+            : ("Analysis", Health.Good, settings[$"{AnalysisOptions.Section}:{nameof(AnalysisOptions.Provider)}"] ?? AnalysisOptions.Embedded);
     }
 
     private static async Task<(string, Health, string)> ToolAsync(string what, string command, string argument, string expected, string advice, CancellationToken cancellation)
