@@ -11,15 +11,25 @@ internal sealed record Example(string Text, TextSpan Target, int Label)
     /// <summary>Reads JSON lines <c>{"text","target":{"start","end"},"label"}</c>, gzipped or not.</summary>
     public static IEnumerable<Example> Read(string file)
     {
+        foreach (var root in Lines(file))
+        {
+            var target = root.GetProperty("target");
+            var label = Enum.Parse<SentimentLabel>(root.GetProperty("label").GetString()!, ignoreCase: true);
+            yield return new(root.GetProperty("text").GetString()!, new TextSpan(target.GetProperty("start").GetInt32(), target.GetProperty("end").GetInt32()), (int)label);
+        }
+    }
+
+    /// <summary>Reads the texts of JSON lines <c>{"text"}</c>, gzipped or not.</summary>
+    public static IEnumerable<string> ReadTexts(string file) => Lines(file).Select(line => line.GetProperty("text").GetString()!);
+
+    private static IEnumerable<JsonElement> Lines(string file)
+    {
         using Stream stream = File.OpenRead(file);
         using var reader = new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
         while (reader.ReadLine() is { } line)
         {
             using var json = JsonDocument.Parse(line);
-            var root = json.RootElement;
-            var target = root.GetProperty("target");
-            var label = Enum.Parse<SentimentLabel>(root.GetProperty("label").GetString()!, ignoreCase: true);
-            yield return new(root.GetProperty("text").GetString()!, new TextSpan(target.GetProperty("start").GetInt32(), target.GetProperty("end").GetInt32()), (int)label);
+            yield return json.RootElement;
         }
     }
 

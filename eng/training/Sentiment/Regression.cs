@@ -5,7 +5,7 @@ namespace NewsMonitor.Training.Sentiment;
 /// <summary>Multinomial logistic regression by AdaGrad with feature dropout and a penalty on the squared weights of the features seen.</summary>
 internal sealed class Regression
 {
-    private const float Rate = 0.08f;
+    private const float Rate = 0.05f;
     private const float Penalty = 2e-4f;
     private const float Dropout = 0.3f;
     private const int Passes = 12;

@@ -14,15 +14,15 @@ public sealed class PreparedText
 
     internal ReadOnlySpan<Token> Tokens => _tokens;
 
-    /// <summary>What the text says about a stretch of it; null when no word stands there.</summary>
-    internal FeatureVector? FeaturesOf(TextSpan target)
+    /// <summary>The first and the last word of a stretch of the text; null when no word stands there.</summary>
+    internal (int First, int Last)? WordsOf(TextSpan target)
     {
         var (first, last) = (FirstEndingAfter(target.Start), FirstEndingAfter(target.End - 1));
         if (last == _tokens.Length || _tokens[last].Start >= target.End) last--;
         if (first == _tokens.Length) return null;
         while (first < last && !_tokens[first].IsWord) first++;
         while (last > first && !_tokens[last].IsWord) last--;
-        return first > last || !_tokens[first].IsWord ? null : TargetFeatures.Of(_tokens, first, last, target.Of(Text));
+        return first > last || !_tokens[first].IsWord ? null : (first, last);
     }
 
     // Binary search: targets of a long text cost no walk through it.

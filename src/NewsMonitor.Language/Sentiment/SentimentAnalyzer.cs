@@ -70,10 +70,9 @@ public sealed class SentimentAnalyzer
     {
         if (target.Start < 0 || target.IsEmpty || target.End > text.Text.Length)
             throw new ArgumentOutOfRangeException(nameof(target), target, $"The target must be a stretch of the text of {text.Text.Length} characters.");
-        if (text.FeaturesOf(target) is not { } features) return _nothingSaid;
+        if (text.WordsOf(target) is not var (first, last)) return _nothingSaid;
         Span<float> logits = stackalloc float[3];
-        logits.Clear();
-        _model.Target.AddLogits(features, logits);
+        _model.TargetLogits(text, first, last, logits);
         return Judge(logits, _model.TargetCalibration);
     }
 

@@ -13,8 +13,9 @@ internal static class TargetFeatures
     private const uint Right = 2;
 
     /// <summary>The features of the target that covers the tokens from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
-    public static FeatureVector Of(ReadOnlySpan<Token> tokens, int first, int last, ReadOnlySpan<char> target)
+    public static FeatureVector Of(ReadOnlySpan<Token> tokens, int first, int last, string text)
     {
+        var target = text.AsSpan(tokens[first].Start, tokens[last].End - tokens[first].Start);
         var features = new FeatureVector();
         var from = SentenceStart(tokens, first);
         var to = SentenceEnd(tokens, last);
