@@ -5,6 +5,7 @@ var root = new RootCommand("News Monitor: who said what about whom, from the out
 root.Add(FeedCommand.Create());
 root.Add(FeedsCommand.Create());
 root.Add(ArticleCommand.Create());
+root.Add(StatementsCommand.Create());
 root.Add(AnalyzeCommand.Create());
 root.Add(CompareAnalyzersCommand.Create());
 return await root.Parse(args).InvokeAsync();

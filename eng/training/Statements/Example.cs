@@ -1,0 +1,76 @@
+using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Text;
+
+namespace NewsMonitor.Training.Statements;
+
+/// <summary>An annotated article as the taggers see it.</summary>
+internal sealed class Example
+{
+    public Example(AnnotatedArticle article, CueLexicon lexicon)
+    {
+        Reading = new Reading(article.Text, lexicon);
+        var tokens = Reading.Tokens;
+        foreach (var attribution in article.Attributions)
+        {
+            var cue = Head(attribution.Cue);
+            if (cue < 0) continue;
+            var (start, end) = Reading.Window(cue);
+            var parts = new Part[end - start];
+            Paint(attribution.Content, Part.Content, parts, start);
+            Paint(attribution.Source, Part.Source, parts, start);
+            Paint(attribution.Cue, Part.Cue, parts, start);
+            Heads.Add(cue);
+            Attributions.Add((cue, start, end, parts));
+        }
+    }
+
+    public Reading Reading { get; }
+
+    public HashSet<int> Heads { get; } = [];
+
+    public List<(int Cue, int Start, int End, Part[] Parts)> Attributions { get; } = [];
+
+    /// <summary>Which tokens the spans cover.</summary>
+    public static bool[] Covered(Token[] tokens, IReadOnlyList<TextSpan> spans)
+    {
+        var covered = new bool[tokens.Length];
+        foreach (var span in spans)
+            for (var i = First(tokens, span.Start); i < tokens.Length && tokens[i].Start < span.End; i++) covered[i] = true;
+        return covered;
+    }
+
+    // The word of a cue that attributes most often elsewhere.
+    private int Head(TextSpan[] cue)
+    {
+        var best = -1;
+        foreach (var span in cue)
+        {
+            for (var i = First(Reading.Tokens, span.Start); i < Reading.Tokens.Length && Reading.Tokens[i].Start < span.End; i++)
+                if (Reading.CueRates[i] > (best < 0 ? 0 : Reading.CueRates[best])) best = i;
+        }
+
+        return best;
+    }
+
+    private void Paint(TextSpan[] spans, Part part, Part[] parts, int start)
+    {
+        foreach (var span in spans)
+        {
+            for (var i = First(Reading.Tokens, span.Start); i < Reading.Tokens.Length && Reading.Tokens[i].Start < span.End; i++)
+                if (i >= start && i - start < parts.Length) parts[i - start] = part;
+        }
+    }
+
+    private static int First(Token[] tokens, int at)
+    {
+        int low = 0, high = tokens.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (tokens[middle].End <= at) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,95 @@
+using NewsMonitor.Language.Learning;
+using NewsMonitor.Language.Statements;
+
+namespace NewsMonitor.Training.Statements;
+
+/// <summary>Averaged structured perceptron (Collins 2002): the tagger's own best sequence is corrected towards the annotated one.</summary>
+internal sealed class SpanTraining(int bits) : IPartWeights
+{
+    private const int Epochs = 5;
+
+    private readonly float[] _weights = new float[SpanTagger.Parts << bits];
+    private readonly float[] _sums = new float[SpanTagger.Parts << bits];
+    private readonly uint _mask = (1u << bits) - 1;
+    private float _step = 1;
+
+    public static HashedWeights Train(List<Example> examples, int bits)
+    {
+        var training = new SpanTraining(bits);
+        var all = examples.SelectMany(e => e.Attributions.Select(a => (e.Reading, Attribution: a))).ToArray();
+        var order = new Random(29);
+        for (var epoch = 0; epoch < Epochs; epoch++)
+        {
+            order.Shuffle(all);
+            var wrong = 0;
+            foreach (var (reading, attribution) in all) wrong += training.Learn(reading, attribution.Cue, attribution.Start, attribution.End, attribution.Parts);
+            Console.WriteLine($"spans, epoch {epoch + 1}: {wrong} tokens wrong");
+        }
+
+        for (var i = 0; i < training._weights.Length; i++) training._weights[i] -= training._sums[i] / training._step;
+        return HashedWeights.Quantize(training._weights, bits, SpanTagger.Parts);
+    }
+
+    public void Add(ReadOnlySpan<uint> features, Span<float> scores)
+    {
+        foreach (var feature in features)
+        {
+            var at = (int)(feature & _mask) * SpanTagger.Parts;
+            for (var part = 0; part < SpanTagger.Parts; part++) scores[part] += _weights[at + part];
+        }
+    }
+
+    private int Learn(Reading reading, int cue, int start, int end, Part[] gold)
+    {
+        Span<Part> guess = stackalloc Part[end - start];
+        SpanTagger.Tag(reading, cue, start, end, this, guess);
+        var wrong = 0;
+        for (var i = 0; i < gold.Length; i++) if (guess[i] != gold[i]) wrong++;
+        if (wrong > 0)
+        {
+            Correct(reading, cue, start, end, gold, guess);
+            _step++;
+        }
+
+        return wrong;
+    }
+
+    private void Correct(Reading reading, int cue, int start, int end, Part[] gold, ReadOnlySpan<Part> guess)
+    {
+        Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
+        var around = new SpanFeatures(reading, cue, start, end);
+        for (var direction = 1; direction >= -1; direction -= 2)
+        {
+            var passed = new SpanFeatures.Passed();
+            for (var i = direction > 0 ? cue : cue - 1; i >= start && i < end; i += direction)
+            {
+                var t = i - start;
+                if (gold[t] != guess[t]) Move(features[..around.Of(i, passed, features)], gold[t], guess[t]);
+                if (i != cue) passed.Add(reading, i);
+            }
+        }
+
+        for (var t = 1; t < gold.Length; t++)
+        {
+            if (gold[t] == guess[t] && gold[t - 1] == guess[t - 1]) continue;
+            Step(features[..around.OfStep(start + t, (int)gold[t - 1], features)], gold[t], 1);
+            Step(features[..around.OfStep(start + t, (int)guess[t - 1], features)], guess[t], -1);
+        }
+    }
+
+    private void Move(ReadOnlySpan<uint> features, Part to, Part from)
+    {
+        Step(features, to, 1);
+        Step(features, from, -1);
+    }
+
+    private void Step(ReadOnlySpan<uint> features, Part part, float by)
+    {
+        foreach (var feature in features)
+        {
+            var at = ((int)(feature & _mask) * SpanTagger.Parts) + (int)part;
+            _weights[at] += by;
+            _sums[at] += by * _step;
+        }
+    }
+}

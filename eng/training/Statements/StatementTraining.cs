@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NewsMonitor.Language.Names;
+using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Text;
+
+namespace NewsMonitor.Training.Statements;
+
+/// <summary>
+/// Trains the statement model: the cue lexicon by counting, the cue classifier by logistic regression (AdaGrad), the span tagger as an
+/// averaged structured perceptron (Collins 2002). With a third argument it holds the last fifth of each outlet's articles out and
+/// writes predictions for them, in the form the scorer takes, to that file instead of training on all.
+/// </summary>
+internal static class StatementTraining
+{
+    private const int CueBits = 19;
+    private const int SpanBits = 20;
+    private const float CueThreshold = -0.4f;
+
+    public static int Run(ReadOnlySpan<string> arguments, string output)
+    {
+        var articles = AnnotatedArticle.ReadAll(arguments[0]);
+        List<AnnotatedArticle> train = articles, held = [];
+        if (arguments.Length > 1)
+        {
+            train = [];
+            foreach (var outlet in articles.GroupBy(a => a.Publisher))
+            {
+                var ordered = outlet.OrderBy(a => a.Day, StringComparer.Ordinal).ToList();
+                train.AddRange(ordered.Take(ordered.Count * 4 / 5));
+                held.AddRange(ordered.Skip(ordered.Count * 4 / 5));
+            }
+        }
+
+        var lexicon = Lexicon(train);
+        var examples = train.Select(a => new Example(a, lexicon)).ToList();
+        var model = new StatementModel(lexicon, CueTraining.Train(examples, CueBits), SpanTraining.Train(examples, SpanBits), CueThreshold);
+        if (arguments.Length > 1)
+        {
+            WritePredictions(held, model, arguments[1]);
+            return 0;
+        }
+
+        using var stream = File.Create(output);
+        model.Write(stream);
+        return 0;
+    }
+
+    private static CueLexicon Lexicon(List<AnnotatedArticle> articles)
+    {
+        var uses = new Dictionary<uint, (int Cue, int All)>();
+        foreach (var article in articles)
+        {
+            var tokens = Tokenizer.Tokenize(article.Text);
+            var cues = article.Attributions.SelectMany(a => a.Cue).ToList();
+            var inCue = Example.Covered(tokens, cues);
+            for (var i = 0; i < tokens.Length; i++)
+            {
+                if (tokens[i].Shape > TokenShape.Upper && article.Text[tokens[i].Start] != ':') continue;
+                var (cue, all) = uses.GetValueOrDefault(tokens[i].Word);
+                uses[tokens[i].Word] = (cue + (inCue[i] ? 1 : 0), all + 1);
+            }
+        }
+
+        return new CueLexicon(uses.Where(u => u.Value.Cue > 0 && (u.Value.Cue > 1 || u.Value.All < 20) && u.Value.Cue > u.Value.All * 0.005)
+            .ToFrozenDictionary(u => u.Key, u => (byte)Math.Max(1, 255 * u.Value.Cue / (u.Value.All + 1))));
+    }
+
+    private static void WritePredictions(List<AnnotatedArticle> held, StatementModel model, string path)
+    {
+        string[] people = ["Donald Trump", "Hillary Clinton", "Barack Obama", "Bernie Sanders", "Ted Cruz", "Marco Rubio"];
+        var reader = new StatementReader(new LeaderIndex([.. people.Select(p => new Leader(p.ToLower(CultureInfo.InvariantCulture).Replace(' ', '-'), p, [], [], p.StartsWith('H') ? Pronouns.She : Pronouns.He, "US"))]), model);
+        var options = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using var predictions = new StreamWriter(path);
+        using var gold = new StreamWriter(path + ".gold");
+        foreach (var article in held)
+        {
+            var statements = reader.Read(new ArticleText(article.Text)).Select(s => new
+            {
+                kind = s.Kind.ToString().ToLower(CultureInfo.InvariantCulture),
+                speaker = new { id = s.Speaker.Id, name = s.Speaker.Name, mention = new { start = s.Speaker.Mention.Start, end = s.Speaker.Mention.End } },
+                content = s.Content.Select(c => new { start = c.Start, end = c.End }),
+                text = s.Text,
+            });
+            predictions.WriteLine(JsonSerializer.Serialize(new { id = article.Id, statements }, options));
+            static int[][] Pairs(TextSpan[] spans) => [.. spans.Select(s => new[] { s.Start, s.End })];
+            gold.WriteLine(JsonSerializer.Serialize(new { id = article.Id, text = article.Text, attributions = article.Attributions.Select(a => new { source = Pairs(a.Source), cue = Pairs(a.Cue), content = Pairs(a.Content) }) }, options));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using NewsMonitor.Core.Leaders;
+using NewsMonitor.Language.Names;
+using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Text;
+
+namespace NewsMonitor.Cli.Commands;
+
+/// <summary><c>monitor statements</c>: who said what in articles, as JSON lines or marked in the text for a person to see.</summary>
+internal static class StatementsCommand
+{
+    private static readonly Option<bool> _jsonLines = new("--jsonl") { Description = "JSON lines on standard input: {\"id\",\"title\"?,\"text\",\"published\"?}; one line out for each." };
+    private static readonly Option<bool> _allSpeakers = new("--all-speakers") { Description = "Every attribution, not only those of leaders." };
+    private static readonly Option<string?> _leaders = new("--leaders") { Description = "A leaders file; the watch list of this installation otherwise." };
+    private static readonly Option<bool> _explain = new("--explain") { Description = "Also tell how each speaker was chosen." };
+    private static readonly Argument<string> _file = new("FILE") { Description = "An article as plain text; standard input otherwise.", DefaultValueFactory = _ => "-" };
+
+    public static Command Create()
+    {
+        var command = new Command("statements", "Reads articles and prints who said what about whom.") { _jsonLines, _allSpeakers, _leaders, _explain, _file };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        StatementReader reader;
+        try
+        {
+            var list = WatchList.Load(arguments.GetValue(_leaders) ?? DefaultWatchList());
+            reader = new StatementReader(new LeaderIndex(list.Leaders, list.Countries));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or WatchListException)
+        {
+            await Console.Error.WriteLineAsync($"monitor statements: {e.Message}");
+            return 2;
+        }
+
+        var all = arguments.GetValue(_allSpeakers);
+        if (!arguments.GetValue(_jsonLines))
+        {
+            var text = System.Text.Encoding.UTF8.GetString(InputFile.ReadAllBytes(arguments.GetValue(_file)!));
+            StatementsView.Write(text, Read(reader, new ArticleText(text), all), arguments.GetValue(_explain));
+            return 0;
+        }
+
+        await using var input = Console.OpenStandardInput();
+        await using var output = Console.OpenStandardOutput();
+        return await JsonLines.MapAsync(input, output, (line, answer) => Answer(reader, line, all, answer), cancellation);
+    }
+
+    // Beside the program, or in a directory above it when run from the source tree.
+    private static string DefaultWatchList()
+    {
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            var path = Path.Combine(directory.FullName, "watchlist", "leaders.json");
+            if (File.Exists(path)) return path;
+        }
+
+        return Path.Combine("watchlist", "leaders.json");
+    }
+
+    private static IReadOnlyList<Statement> Read(StatementReader reader, ArticleText article, bool all) => all ? reader.Read(article) : reader.ReadLeaders(article);
+
+    private static void Answer(StatementReader reader, JsonElement line, bool all, Utf8JsonWriter answer)
+    {
+        var text = line.GetProperty("text").GetString() ?? throw new FormatException("The text is null.");
+        var title = line.TryGetProperty("title", out var t) ? t.GetString() : null;
+        DateOnly? published = line.TryGetProperty("published", out var p) && p.GetString() is { Length: >= 10 } day
+            ? DateOnly.ParseExact(day[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        answer.WriteStartObject();
+        answer.WriteString("id"u8, line.GetProperty("id").GetString());
+        answer.WriteStartArray("statements"u8);
+        foreach (var statement in Read(reader, new ArticleText(text, title, published), all)) Write(statement, answer);
+        answer.WriteEndArray();
+        answer.WriteEndObject();
+    }
+
+    private static void Write(Statement statement, Utf8JsonWriter answer)
+    {
+        answer.WriteStartObject();
+        answer.WriteString("kind"u8, statement.Kind.ToString().ToLowerInvariant());
+        answer.WriteStartObject("speaker"u8);
+        answer.WriteString("id"u8, statement.Speaker.Id);
+        answer.WriteString("name"u8, statement.Speaker.Name);
+        answer.WritePropertyName("mention"u8);
+        Write(statement.Speaker.Mention, answer);
+        answer.WriteString("resolution"u8, statement.Speaker.Resolution.ToString().ToLowerInvariant());
+        answer.WriteNumber("confidence"u8, Math.Round(statement.Speaker.Confidence, 2));
+        answer.WriteEndObject();
+        answer.WritePropertyName("cue"u8);
+        if (statement.Cue is { } cue) Write(cue, answer);
+        else answer.WriteNullValue();
+        answer.WriteStartArray("content"u8);
+        foreach (var span in statement.Content) Write(span, answer);
+        answer.WriteEndArray();
+        answer.WriteString("text"u8, statement.Text);
+        answer.WriteStartArray("targets"u8);
+        foreach (var target in statement.Targets)
+        {
+            answer.WriteStartObject();
+            answer.WriteString("id"u8, target.Id);
+            answer.WriteString("name"u8, target.Name);
+            answer.WriteString("kind"u8, target.Kind.ToString().ToLowerInvariant());
+            answer.WritePropertyName("mention"u8);
+            Write(target.Mention, answer);
+            answer.WriteEndObject();
+        }
+
+        answer.WriteEndArray();
+        answer.WriteEndObject();
+    }
+
+    private static void Write(TextSpan span, Utf8JsonWriter answer)
+    {
+        answer.WriteStartObject();
+        answer.WriteNumber("start"u8, span.Start);
+        answer.WriteNumber("end"u8, span.End);
+        answer.WriteEndObject();
+    }
+}

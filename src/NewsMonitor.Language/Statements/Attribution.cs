@@ -1,0 +1,88 @@
+using NewsMonitor.Language.Text;
+
+namespace NewsMonitor.Language.Statements;
+
+/// <summary>One attribution by the numbers of its tokens, before anybody is named.</summary>
+/// <param name="Cue">The head of the cue.</param>
+/// <param name="Start">First token of the window that was tagged.</param>
+/// <param name="Parts">The part of each token of the window.</param>
+/// <param name="Score">Log odds of the cue.</param>
+internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score)
+{
+    public int FirstContent => Start + Array.IndexOf(Parts, Part.Content);
+
+    /// <summary>The stretches of tokens with a part, half open.</summary>
+    public IEnumerable<(int From, int To)> Runs(Part part)
+    {
+        for (var i = 0; i < Parts.Length; i++)
+        {
+            if (Parts[i] != part) continue;
+            var from = i;
+            while (i < Parts.Length && Parts[i] == part) i++;
+            yield return (Start + from, Start + i);
+        }
+    }
+
+    /// <summary>The longest stretch that names the source, as tokens; empty at the cue when there is none.</summary>
+    public (int From, int To) Source()
+    {
+        (int From, int To) best = (Cue, Cue);
+        foreach (var run in Runs(Part.Source)) if (run.To - run.From > best.To - best.From) best = run;
+        return best;
+    }
+
+    public TextSpan CueSpan(Reading reading)
+    {
+        int from = Cue, to = Cue + 1;
+        while (from > Start && Parts[from - 1 - Start] == Part.Cue) from--;
+        while (to - Start < Parts.Length && Parts[to - Start] == Part.Cue) to++;
+        return new(reading.Tokens[from].Start, reading.Tokens[to - 1].End);
+    }
+
+    public List<TextSpan> ContentSpans(Reading reading)
+    {
+        var spans = new List<TextSpan>();
+        foreach (var (from, to) in Runs(Part.Content))
+        {
+            int first = from, last = to - 1;
+            while (first <= last && reading.Tokens[first].Shape is TokenShape.Mark or TokenShape.Stop && IsLoose(reading, first)) first++;
+            while (last >= first && reading.Tokens[last].Shape is TokenShape.Mark or TokenShape.Stop && IsLoose(reading, last) && !reading.Tokens[last].Quoted) last--;
+            if (first > last) continue;
+            spans.Add(new(reading.Tokens[first].Start, reading.Tokens[last].End));
+        }
+
+        return spans;
+    }
+
+    public StatementKind KindIn(Reading reading)
+    {
+        int quoted = 0, plain = 0;
+        for (var i = 0; i < Parts.Length; i++)
+        {
+            if (Parts[i] != Part.Content || reading.Tokens[Start + i].Shape > TokenShape.Number) continue;
+            if (reading.Tokens[Start + i].Quoted) quoted++;
+            else plain++;
+        }
+
+        return quoted == 0 ? StatementKind.Indirect : plain == 0 ? StatementKind.Direct : StatementKind.Mixed;
+    }
+
+    public List<TextSpan> VerbatimSpans(Reading reading)
+    {
+        var spans = new List<TextSpan>();
+        for (var i = 0; i < Parts.Length; i++)
+        {
+            if (!IsVerbatim(reading, i)) continue;
+            var from = i;
+            while (i + 1 < Parts.Length && IsVerbatim(reading, i + 1)) i++;
+            spans.Add(new(reading.Tokens[Start + from].Start, reading.Tokens[Start + i].End));
+        }
+
+        return spans;
+    }
+
+    private bool IsVerbatim(Reading reading, int i) =>
+        Parts[i] == Part.Content && reading.Tokens[Start + i].Quoted && reading.Tokens[Start + i].Shape != TokenShape.Quote;
+
+    private static bool IsLoose(Reading reading, int i) => reading.Text[reading.Tokens[i].Start] is ',' or ':' or ';' or '.' or '—' or '–' or '-';
+}

@@ -1,0 +1,124 @@
+using NewsMonitor.Language.Learning;
+using NewsMonitor.Language.Text;
+
+namespace NewsMonitor.Language.Statements;
+
+/// <summary>What tells whether a word attributes here.</summary>
+internal static class CueFeatures
+{
+    public const int Maximum = 48;
+
+    /// <summary>Writes the feature hashes of token <paramref name="i"/> and returns their number.</summary>
+    public static int Of(Reading reading, int i, Span<uint> features)
+    {
+        var tokens = reading.Tokens;
+        ref readonly var token = ref tokens[i];
+        var word = token.Word;
+        uint p1 = reading.WordOf(i - 1), p2 = reading.WordOf(i - 2), n1 = reading.WordOf(i + 1), n2 = reading.WordOf(i + 2);
+        uint l0 = reading.LookOf(i), lp1 = reading.LookOf(i - 1), lp2 = reading.LookOf(i - 2), ln1 = reading.LookOf(i + 1), ln2 = reading.LookOf(i + 2);
+        var rate = (uint)reading.CueRates[i] / 16;
+        var quoted = token.Quoted ? 1u : 0;
+        var quoteNear = QuoteNear(reading, i);
+        var n = 0;
+        features[n++] = FeatureHash.Of(1, word);
+        features[n++] = FeatureHash.Of(2, rate);
+        features[n++] = FeatureHash.Of(3, word, p1);
+        features[n++] = FeatureHash.Of(4, word, n1);
+        features[n++] = FeatureHash.Of(5, word, lp1);
+        features[n++] = FeatureHash.Of(6, word, ln1);
+        features[n++] = FeatureHash.Of(7, word, lp1, ln1);
+        features[n++] = FeatureHash.Of(8, rate, p1);
+        features[n++] = FeatureHash.Of(9, rate, n1);
+        features[n++] = FeatureHash.Of(10, rate, p2);
+        features[n++] = FeatureHash.Of(11, rate, n2);
+        features[n++] = FeatureHash.Of(12, lp1, ln1, rate);
+        features[n++] = FeatureHash.Of(13, lp2, lp1, l0);
+        features[n++] = FeatureHash.Of(14, ln1, ln2, l0);
+        features[n++] = FeatureHash.Of(15, token.Ending, lp1);
+        features[n++] = FeatureHash.Of(16, token.Ending, ln1);
+        features[n++] = FeatureHash.Of(17, word, quoted);
+        features[n++] = FeatureHash.Of(18, quoted, quoteNear, rate);
+        features[n++] = FeatureHash.Of(19, word, quoteNear);
+        features[n++] = FeatureHash.Of(20, (uint)token.Shape, token.OpensSentence ? 1u : 0, rate);
+        features[n++] = FeatureHash.Of(21, p1, p2);
+        features[n++] = FeatureHash.Of(22, n1, n2);
+        features[n++] = FeatureHash.Of(23, word, p1, n1);
+        features[n++] = FeatureHash.Of(24, p1, lp2);
+        features[n++] = FeatureHash.Of(25, word, ln1, ln2);
+        features[n++] = FeatureHash.Of(26, word, lp2, lp1);
+        features[n++] = FeatureHash.Of(27, Subject(reading, i), rate);
+        features[n++] = FeatureHash.Of(28, Subject(reading, i), word);
+        features[n++] = FeatureHash.Of(29, reading.LookOf(i - 3), lp2, lp1);
+        features[n++] = FeatureHash.Of(30, ln1, ln2, reading.LookOf(i + 3));
+        features[n++] = FeatureHash.Of(31, RivalNear(reading, i), rate);
+        features[n++] = FeatureHash.Of(32, RivalNear(reading, i), word);
+        features[n++] = FeatureHash.Of(33, word, p2);
+        features[n++] = FeatureHash.Of(34, word, n2);
+        features[n++] = FeatureHash.Of(35, HasThat(reading, i), word);
+        return n;
+    }
+
+    // Whether a quotation touches, or stands in the sentence before or after.
+    private static uint QuoteNear(Reading reading, int i)
+    {
+        var tokens = reading.Tokens;
+        uint result = 0;
+        for (var j = i - 1; j >= 0 && i - j < 40 && tokens[j].Sentence == tokens[i].Sentence; j--)
+        {
+            if (tokens[j].Shape != TokenShape.Quote) continue;
+            result |= i - j < 5 ? 1u : 2;
+            break;
+        }
+
+        for (var j = i + 1; j < tokens.Length && j - i < 40 && tokens[j].Sentence == tokens[i].Sentence; j++)
+        {
+            if (tokens[j].Shape != TokenShape.Quote) continue;
+            result |= j - i < 5 ? 4u : 8;
+            break;
+        }
+
+        return result;
+    }
+
+    // What stands last before the verb that may be its subject.
+    private static uint Subject(Reading reading, int i)
+    {
+        for (var j = i - 1; j >= 0 && i - j < 6 && reading.Tokens[j].Sentence == reading.Tokens[i].Sentence; j--)
+        {
+            if (reading.Classes[j] is WordClass.Pronoun or WordClass.Relative) return reading.Tokens[j].Word;
+            if (reading.Tokens[j].Shape is TokenShape.Capital or TokenShape.Upper) return 2;
+            if (reading.Tokens[j].Shape is TokenShape.Quote) return 3;
+            if (reading.Classes[j] is WordClass.Determiner) return 4;
+        }
+
+        return 0;
+    }
+
+    // A better cue in the same sentence, before or after.
+    private static uint RivalNear(Reading reading, int i)
+    {
+        var tokens = reading.Tokens;
+        uint result = 0;
+        for (var j = i - 1; j >= 0 && i - j < 30 && tokens[j].Sentence == tokens[i].Sentence; j--)
+        {
+            if (reading.CueRates[j] < 120) continue;
+            result = i - j < 8 ? 1u : 2;
+            break;
+        }
+
+        for (var j = i + 1; j < tokens.Length && j - i < 30 && tokens[j].Sentence == tokens[i].Sentence; j++)
+        {
+            if (reading.CueRates[j] < 120) continue;
+            return result + (j - i < 8 ? 3u : 6);
+        }
+
+        return result;
+    }
+
+    private static uint HasThat(Reading reading, int i)
+    {
+        for (var j = i + 1; j < reading.Tokens.Length && j - i < 6; j++)
+            if (reading.Classes[j] is WordClass.That or WordClass.Question) return (uint)(j - i);
+        return 0;
+    }
+}

@@ -1,0 +1,69 @@
+using NewsMonitor.Language.Learning;
+
+namespace NewsMonitor.Language.Statements;
+
+/// <summary>What the training learned: the words that attribute, when they do, and what belongs to them.</summary>
+internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, HashedWeights spanWeights, float cueThreshold)
+{
+    private static readonly Lazy<StatementModel> _embedded = new(() =>
+    {
+        using var stream = typeof(StatementModel).Assembly.GetManifestResourceStream("statements.bin")
+            ?? throw new InvalidDataException("The assembly carries no statements.bin.");
+        return Read(stream);
+    });
+
+    /// <summary>The model that the assembly carries.</summary>
+    public static StatementModel Embedded => _embedded.Value;
+
+    public CueLexicon Cues => cues;
+
+    /// <summary>Log odds from which a word counts as a cue.</summary>
+    public float CueThreshold => cueThreshold;
+
+    /// <summary>Log odds that the token attributes.</summary>
+    public float CueScore(Reading reading, int i)
+    {
+        Span<uint> features = stackalloc uint[CueFeatures.Maximum];
+        var sum = 0;
+        foreach (var feature in features[..CueFeatures.Of(reading, i, features)]) sum += cueWeights.Of(feature)[0];
+        return sum * cueWeights.Scale;
+    }
+
+    public PartWeights Spans => new(spanWeights);
+
+    public static StatementModel Read(Stream stream)
+    {
+        using var reader = new BinaryReader(stream);
+        return new StatementModel(CueLexicon.Read(reader), HashedWeights.Read(reader), HashedWeights.Read(reader), reader.ReadSingle());
+    }
+
+    public void Write(Stream stream)
+    {
+        using var writer = new BinaryWriter(stream);
+        cues.Write(writer);
+        cueWeights.Write(writer);
+        spanWeights.Write(writer);
+        writer.Write(cueThreshold);
+    }
+
+    internal readonly struct PartWeights(HashedWeights weights) : IPartWeights
+    {
+        public void Add(ReadOnlySpan<uint> features, Span<float> scores)
+        {
+            int a = 0, b = 0, c = 0, d = 0;
+            foreach (var feature in features)
+            {
+                var w = weights.Of(feature);
+                d += w[3];
+                a += w[0];
+                b += w[1];
+                c += w[2];
+            }
+
+            scores[0] += a;
+            scores[1] += b;
+            scores[2] += c;
+            scores[3] += d;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using NewsMonitor.Language.Names;
+
+namespace NewsMonitor.Language.Statements;
+
+/// <summary>
+/// Finds who said what in an article. A learned classifier finds the words that attribute, a learned tagger what belongs to each, and
+/// rules resolve the names. Immutable and safe to use from many threads; returns for any text, in time linear in its length.
+/// </summary>
+public sealed class StatementReader
+{
+    private readonly LeaderIndex _leaders;
+    private readonly StatementModel _model;
+
+    /// <summary>Reads with the embedded model; sources are resolved to the leaders of <paramref name="leaders"/>.</summary>
+    public StatementReader(LeaderIndex leaders)
+        : this(leaders, StatementModel.Embedded)
+    {
+    }
+
+    internal StatementReader(LeaderIndex leaders, StatementModel model)
+    {
+        ArgumentNullException.ThrowIfNull(leaders);
+        (_leaders, _model) = (leaders, model);
+    }
+
+    /// <summary>The statements of all speakers, in reading order.</summary>
+    public IReadOnlyList<Statement> Read(ArticleText article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var reading = new Reading(article.Text, _model.Cues);
+        var attributions = Attributions.Find(reading, _model);
+        if (attributions.Count == 0) return [];
+        var names = new NameResolver(reading, article, _leaders);
+        var targets = new TargetFinder(reading, _leaders);
+        var statements = new Statement[attributions.Count];
+        for (var i = 0; i < statements.Length; i++)
+        {
+            var attribution = attributions[i];
+            var content = attribution.ContentSpans(reading);
+            statements[i] = new Statement
+            {
+                Kind = attribution.KindIn(reading),
+                Speaker = names.Resolve(attribution, i == 0 ? null : statements[i - 1].Speaker, i == 0 ? null : attributions[i - 1]),
+                Cue = attribution.CueSpan(reading),
+                Content = content,
+                Verbatim = attribution.VerbatimSpans(reading),
+                Text = string.Join(' ', content.Select(span => article.Text[span.Start..span.End])),
+                Targets = targets.In(attribution),
+                Occasion = OccasionFinder.Find(reading, attribution, article.Published),
+            };
+        }
+
+        return statements;
+    }
+
+    /// <summary>The statements of leaders on the watch list only, in reading order.</summary>
+    public IReadOnlyList<Statement> ReadLeaders(ArticleText article) => [.. Read(article).Where(statement => statement.Speaker.Id is not null)];
+}
