@@ -20,7 +20,7 @@ internal sealed class Example
             Paint(attribution.Source, Part.Source, parts, start);
             Paint(attribution.Cue, Part.Cue, parts, start);
             Heads.Add(cue);
-            Attributions.Add((cue, start, end, parts));
+            Attributions.Add((cue, start, end, SpanTagger.StatesOf(parts)));
         }
     }
 
@@ -28,7 +28,7 @@ internal sealed class Example
 
     public HashSet<int> Heads { get; } = [];
 
-    public List<(int Cue, int Start, int End, Part[] Parts)> Attributions { get; } = [];
+    public List<(int Cue, int Start, int End, SpanState[] Parts)> Attributions { get; } = [];
 
     /// <summary>Which tokens the spans cover.</summary>
     public static bool[] Covered(Token[] tokens, IReadOnlyList<TextSpan> spans)

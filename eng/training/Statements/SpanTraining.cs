@@ -4,12 +4,12 @@ using NewsMonitor.Language.Statements;
 namespace NewsMonitor.Training.Statements;
 
 /// <summary>Averaged structured perceptron (Collins 2002): the tagger's own best sequence is corrected towards the annotated one.</summary>
-internal sealed class SpanTraining(int bits) : IPartWeights
+internal sealed class SpanTraining(int bits) : IStateWeights
 {
     private const int Epochs = 5;
 
-    private readonly float[] _weights = new float[SpanTagger.Parts << bits];
-    private readonly float[] _sums = new float[SpanTagger.Parts << bits];
+    private readonly float[] _weights = new float[SpanTagger.States << bits];
+    private readonly float[] _sums = new float[SpanTagger.States << bits];
     private readonly uint _mask = (1u << bits) - 1;
     private float _step = 1;
 
@@ -27,21 +27,21 @@ internal sealed class SpanTraining(int bits) : IPartWeights
         }
 
         for (var i = 0; i < training._weights.Length; i++) training._weights[i] -= training._sums[i] / training._step;
-        return HashedWeights.Quantize(training._weights, bits, SpanTagger.Parts);
+        return HashedWeights.Quantize(training._weights, bits, SpanTagger.States);
     }
 
     public void Add(ReadOnlySpan<uint> features, Span<float> scores)
     {
         foreach (var feature in features)
         {
-            var at = (int)(feature & _mask) * SpanTagger.Parts;
-            for (var part = 0; part < SpanTagger.Parts; part++) scores[part] += _weights[at + part];
+            var at = (int)(feature & _mask) * SpanTagger.States;
+            for (var part = 0; part < SpanTagger.States; part++) scores[part] += _weights[at + part];
         }
     }
 
-    private int Learn(Reading reading, int cue, int start, int end, Part[] gold)
+    private int Learn(Reading reading, int cue, int start, int end, SpanState[] gold)
     {
-        Span<Part> guess = stackalloc Part[end - start];
+        Span<SpanState> guess = stackalloc SpanState[end - start];
         SpanTagger.Tag(reading, cue, start, end, this, guess);
         var wrong = 0;
         for (var i = 0; i < gold.Length; i++) if (guess[i] != gold[i]) wrong++;
@@ -54,7 +54,7 @@ internal sealed class SpanTraining(int bits) : IPartWeights
         return wrong;
     }
 
-    private void Correct(Reading reading, int cue, int start, int end, Part[] gold, ReadOnlySpan<Part> guess)
+    private void Correct(Reading reading, int cue, int start, int end, SpanState[] gold, ReadOnlySpan<SpanState> guess)
     {
         Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
         var around = new SpanFeatures(reading, cue, start, end);
@@ -77,17 +77,17 @@ internal sealed class SpanTraining(int bits) : IPartWeights
         }
     }
 
-    private void Move(ReadOnlySpan<uint> features, Part to, Part from)
+    private void Move(ReadOnlySpan<uint> features, SpanState to, SpanState from)
     {
         Step(features, to, 1);
         Step(features, from, -1);
     }
 
-    private void Step(ReadOnlySpan<uint> features, Part part, float by)
+    private void Step(ReadOnlySpan<uint> features, SpanState part, float by)
     {
         foreach (var feature in features)
         {
-            var at = ((int)(feature & _mask) * SpanTagger.Parts) + (int)part;
+            var at = ((int)(feature & _mask) * SpanTagger.States) + (int)part;
             _weights[at] += by;
             _sums[at] += by * _step;
         }

@@ -16,7 +16,7 @@ namespace NewsMonitor.Training.Statements;
 internal static class StatementTraining
 {
     private const int CueBits = 19;
-    private const int SpanBits = 20;
+    private const int SpanBits = 19;
     private const float CueThreshold = -0.4f;
 
     public static int Run(ReadOnlySpan<string> arguments, string output)

@@ -1,11 +1,13 @@
+using System.Runtime.InteropServices;
+
 namespace NewsMonitor.Language.Learning;
 
-/// <summary>Weights of a linear model over hashed features: one signed byte per feature and class, times one scale.</summary>
+/// <summary>Weights of a linear model over hashed features: sixteen bits per feature and class, times one scale.</summary>
 internal sealed class HashedWeights
 {
-    private readonly sbyte[] _weights;
+    private readonly short[] _weights;
 
-    public HashedWeights(int bits, int classes, float scale, sbyte[] weights)
+    public HashedWeights(int bits, int classes, float scale, short[] weights)
     {
         if (weights.Length != classes << bits) throw new InvalidDataException("The weights do not fill the table.");
         Classes = classes;
@@ -27,15 +29,16 @@ internal sealed class HashedWeights
     /// <summary>What one step of a weight is worth.</summary>
     public float Scale { get; }
 
-    public ReadOnlySpan<sbyte> Of(uint feature) => _weights.AsSpan((int)(feature & Mask) * Classes, Classes);
+    public ReadOnlySpan<short> Of(uint feature) => _weights.AsSpan((int)(feature & Mask) * Classes, Classes);
 
     public static HashedWeights Read(BinaryReader reader)
     {
         var bits = reader.ReadByte();
         var classes = reader.ReadByte();
         var scale = reader.ReadSingle();
-        var bytes = reader.ReadBytes(classes << bits);
-        return new HashedWeights(bits, classes, scale, (sbyte[])(object)bytes);
+        var weights = new short[classes << bits];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
+        return new HashedWeights(bits, classes, scale, weights);
     }
 
     public void Write(BinaryWriter writer)
@@ -43,16 +46,13 @@ internal sealed class HashedWeights
         writer.Write((byte)Bits);
         writer.Write((byte)Classes);
         writer.Write(Scale);
-        writer.Write((byte[])(object)_weights);
+        writer.Write(MemoryMarshal.AsBytes(_weights.AsSpan()));
     }
 
-    /// <summary>Rounds trained weights to bytes.</summary>
+    /// <summary>Rounds trained weights to sixteen bits.</summary>
     public static HashedWeights Quantize(float[] weights, int bits, int classes)
     {
-        // The few outermost weights are cut off so that the many small ones keep their differences.
-        var magnitudes = weights.Where(w => w != 0).Select(Math.Abs).Order().ToArray();
-        var largest = magnitudes.Length == 0 ? 1 : magnitudes[(int)((magnitudes.Length - 1) * 0.9995)];
-        var scale = largest / 127f;
-        return new HashedWeights(bits, classes, scale, Array.ConvertAll(weights, w => (sbyte)Math.Clamp(MathF.Round(w / scale), -127, 127)));
+        var scale = Math.Max(1e-9f, weights.Max(Math.Abs)) / short.MaxValue;
+        return new HashedWeights(bits, classes, scale, Array.ConvertAll(weights, w => (short)MathF.Round(w / scale)));
     }
 }

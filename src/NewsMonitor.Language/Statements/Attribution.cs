@@ -23,12 +23,26 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
         }
     }
 
-    /// <summary>The longest stretch that names the source, as tokens; empty at the cue when there is none.</summary>
-    public (int From, int To) Source()
+    /// <summary>The stretch that names the source, as tokens: of several the one that holds a name or pronoun, nearest to the cue; empty at the cue when there is none.</summary>
+    public (int From, int To) Source(Reading reading)
     {
         (int From, int To) best = (Cue, Cue);
-        foreach (var run in Runs(Part.Source)) if (run.To - run.From > best.To - best.From) best = run;
+        var least = int.MaxValue;
+        foreach (var run in Runs(Part.Source))
+        {
+            var distance = (run.From > Cue ? run.From - Cue : Cue - run.To) + (Names(reading, run) ? 0 : 12) + (reading.Tokens[run.From].Sentence == reading.Tokens[Cue].Sentence ? 0 : 40);
+            if (distance >= least) continue;
+            (best, least) = (run, distance);
+        }
+
         return best;
+    }
+
+    private static bool Names(Reading reading, (int From, int To) run)
+    {
+        for (var i = run.From; i < run.To; i++)
+            if (reading.Tokens[i].Shape is TokenShape.Capital or TokenShape.Upper || reading.Classes[i] is WordClass.Pronoun or WordClass.Relative) return true;
+        return false;
     }
 
     public TextSpan CueSpan(Reading reading)
@@ -60,7 +74,7 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
         for (var i = 0; i < Parts.Length; i++)
         {
             if (Parts[i] != Part.Content || reading.Tokens[Start + i].Shape > TokenShape.Number) continue;
-            if (reading.Tokens[Start + i].Quoted) quoted++;
+            if (reading.Tokens[Start + i].Verbatim) quoted++;
             else plain++;
         }
 
@@ -82,7 +96,7 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
     }
 
     private bool IsVerbatim(Reading reading, int i) =>
-        Parts[i] == Part.Content && reading.Tokens[Start + i].Quoted && reading.Tokens[Start + i].Shape != TokenShape.Quote;
+        Parts[i] == Part.Content && reading.Tokens[Start + i].Verbatim && reading.Tokens[Start + i].Shape != TokenShape.Quote;
 
     private static bool IsLoose(Reading reading, int i) => reading.Text[reading.Tokens[i].Start] is ',' or ':' or ';' or '.' or '—' or '–' or '-';
 }

@@ -21,12 +21,14 @@ internal static class Attributions
         cues.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Token.CompareTo(b.Token));
         var taken = new bool[reading.Tokens.Length];
         var found = new List<Attribution>(cues.Count);
+        Span<SpanState> states = stackalloc SpanState[Reading.LongestWindow];
         foreach (var (score, cue) in cues)
         {
             if (taken[cue] && score < 0.5f) continue;
             var (start, end) = reading.Window(cue);
+            SpanTagger.Tag(reading, cue, start, end, model.Spans, states[..(end - start)]);
             var parts = new Part[end - start];
-            SpanTagger.Tag(reading, cue, start, end, model.Spans, parts);
+            for (var i = 0; i < parts.Length; i++) parts[i] = SpanTagger.PartOf(states[i]);
             if (Claim(reading, taken, start, parts)) found.Add(new Attribution(cue, start, parts, score));
         }
 
@@ -47,8 +49,9 @@ internal static class Attributions
         if (words == 0 || shared > words * LargestShared) return false;
         for (var i = 0; i < parts.Length; i++)
         {
-            if (parts[i] != Part.Content) continue;
-            if (taken[start + i]) parts[i] = Part.Outside;
+            if (parts[i] == Part.Outside) continue;
+            if (taken[start + i] && parts[i] == Part.Content) parts[i] = Part.Outside;
+            // Who speaks in one attribution may speak in the next as well, but what he says is not said there.
             taken[start + i] = true;
         }
 

@@ -33,7 +33,7 @@ internal sealed class NameResolver
     /// <summary>The speaker of an attribution; <paramref name="previous"/> is who spoke before, by <paramref name="before"/>.</summary>
     public Speaker Resolve(Attribution attribution, Speaker? previous, Attribution? before)
     {
-        var (from, to) = attribution.Source();
+        var (from, to) = attribution.Source(_reading);
         var tokens = _reading.Tokens;
         if (from == to)
         {

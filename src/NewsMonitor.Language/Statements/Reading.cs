@@ -5,6 +5,12 @@ namespace NewsMonitor.Language.Statements;
 /// <summary>An article cut into tokens, with what the taggers ask of each token worked out once.</summary>
 internal sealed class Reading
 {
+    /// <summary>The most tokens that <see cref="Window"/> takes in. Longer paragraphs exist, longer attributions hardly.</summary>
+    public const int LongestWindow = Before + After;
+
+    private const int Before = 120;
+    private const int After = 160;
+
     public Reading(string text, CueLexicon cues)
     {
         Text = text;
@@ -41,12 +47,10 @@ internal sealed class Reading
     /// <summary>The stretch of tokens that may belong to an attribution whose cue stands at <paramref name="cue"/>: its paragraph, within bounds.</summary>
     public (int Start, int End) Window(int cue)
     {
-        // Longer paragraphs exist, longer attributions hardly: 99.7 % of the annotated ones fit.
-        const int before = 120, after = 160;
         var paragraph = Tokens[cue].Paragraph;
         int start = cue, end = cue + 1;
-        while (start > 0 && cue - start < before && Tokens[start - 1].Paragraph == paragraph) start--;
-        while (end < Tokens.Length && end - cue < after && Tokens[end].Paragraph == paragraph) end++;
+        while (start > 0 && cue - start < Before && Tokens[start - 1].Paragraph == paragraph) start--;
+        while (end < Tokens.Length && end - cue < After && Tokens[end].Paragraph == paragraph) end++;
         return (start, end);
     }
 }

@@ -16,8 +16,30 @@ internal enum Part : byte
     Content,
 }
 
-/// <summary>Adds up the weights of features per part.</summary>
-internal interface IPartWeights
+/// <summary>A state of the chain: a part, and for source and content whether a stretch of it begins or goes on.</summary>
+internal enum SpanState : byte
+{
+    /// <summary><see cref="Part.Outside"/>.</summary>
+    Outside,
+
+    /// <summary>First token of a stretch of the source.</summary>
+    SourceBegins,
+
+    /// <summary>Further token of it.</summary>
+    SourceGoesOn,
+
+    /// <summary><see cref="Part.Cue"/>.</summary>
+    Cue,
+
+    /// <summary>First token of a stretch of the content.</summary>
+    ContentBegins,
+
+    /// <summary>Further token of it.</summary>
+    ContentGoesOn,
+}
+
+/// <summary>Adds up the weights of features per state.</summary>
+internal interface IStateWeights
 {
     void Add(ReadOnlySpan<uint> features, Span<float> scores);
 }
@@ -25,68 +47,120 @@ internal interface IPartWeights
 /// <summary>Finds the best sequence of parts around a cue (Viterbi over a first-order chain).</summary>
 internal static class SpanTagger
 {
-    public const int Parts = 4;
+    public const int States = 6;
 
-    public static void Tag<TWeights>(Reading reading, int cue, int start, int end, TWeights weights, Span<Part> parts)
-        where TWeights : IPartWeights
+    // Which states may come before each: one that goes on needs its beginning, one that begins needs a break.
+    private static readonly bool[,] _mayFollow = Allowed();
+
+    public static void Tag<TWeights>(Reading reading, int cue, int start, int end, TWeights weights, Span<SpanState> states)
+        where TWeights : IStateWeights
     {
         var length = end - start;
-        var scores = new float[length * Parts];
-        var back = new byte[length * Parts];
+        var scores = new float[length * States];
+        var back = new byte[length * States];
         Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
         Emissions(reading, cue, start, end, weights, scores);
+        scores[(int)SpanState.SourceGoesOn] = scores[(int)SpanState.ContentGoesOn] = float.NegativeInfinity;
         var around = new SpanFeatures(reading, cue, start, end);
-        Span<float> step = stackalloc float[Parts];
-        Span<float> best = stackalloc float[Parts];
+        Span<float> step = stackalloc float[States];
+        Span<float> best = stackalloc float[States];
         for (var t = 1; t < length; t++)
         {
             best.Fill(float.NegativeInfinity);
-            for (var before = 0; before < Parts; before++)
+            for (var before = 0; before < States; before++)
             {
                 step.Clear();
                 weights.Add(features[..around.OfStep(start + t, before, features)], step);
-                var soFar = scores[((t - 1) * Parts) + before];
-                for (var part = 0; part < Parts; part++)
+                var soFar = scores[((t - 1) * States) + before];
+                for (var part = 0; part < States; part++)
                 {
                     var score = soFar + step[part];
-                    if (score <= best[part]) continue;
+                    if (!_mayFollow[before, part] || score <= best[part]) continue;
                     best[part] = score;
-                    back[(t * Parts) + part] = (byte)before;
+                    back[(t * States) + part] = (byte)before;
                 }
             }
 
-            for (var part = 0; part < Parts; part++) scores[(t * Parts) + part] += best[part];
+            for (var part = 0; part < States; part++) scores[(t * States) + part] += best[part];
         }
 
         var last = 0;
-        for (var part = 1; part < Parts; part++) if (scores[((length - 1) * Parts) + part] > scores[((length - 1) * Parts) + last]) last = part;
+        for (var part = 1; part < States; part++) if (scores[((length - 1) * States) + part] > scores[((length - 1) * States) + last]) last = part;
         for (var t = length - 1; t >= 0; t--)
         {
-            parts[t] = (Part)last;
-            last = back[(t * Parts) + last];
+            states[t] = (SpanState)last;
+            last = back[(t * States) + last];
         }
     }
 
     private static void Emissions<TWeights>(Reading reading, int cue, int start, int end, TWeights weights, float[] scores)
-        where TWeights : IPartWeights
+        where TWeights : IStateWeights
     {
         Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
         var around = new SpanFeatures(reading, cue, start, end);
         var passed = new SpanFeatures.Passed();
         for (var i = cue; i < end; i++)
         {
-            weights.Add(features[..around.Of(i, passed, features)], scores.AsSpan((i - start) * Parts, Parts));
+            weights.Add(features[..around.Of(i, passed, features)], scores.AsSpan((i - start) * States, States));
             if (i > cue) passed.Add(reading, i);
         }
 
         passed = new SpanFeatures.Passed();
         for (var i = cue - 1; i >= start; i--)
         {
-            weights.Add(features[..around.Of(i, passed, features)], scores.AsSpan((i - start) * Parts, Parts));
+            weights.Add(features[..around.Of(i, passed, features)], scores.AsSpan((i - start) * States, States));
             passed.Add(reading, i);
         }
 
         // The cue's head is the cue, whatever else it looks like.
-        scores[((cue - start) * Parts) + (int)Part.Cue] += 1000;
+        scores[((cue - start) * States) + (int)SpanState.Cue] += 1000;
+    }
+
+    /// <summary>The part that a state belongs to.</summary>
+    public static Part PartOf(SpanState state) => state switch
+    {
+        SpanState.SourceBegins or SpanState.SourceGoesOn => Part.Source,
+        SpanState.Cue => Part.Cue,
+        SpanState.ContentBegins or SpanState.ContentGoesOn => Part.Content,
+        _ => Part.Outside,
+    };
+
+    /// <summary>The states that spell out a sequence of parts.</summary>
+    public static SpanState[] StatesOf(ReadOnlySpan<Part> parts)
+    {
+        var states = new SpanState[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var begins = i == 0 || parts[i - 1] != parts[i];
+            states[i] = parts[i] switch
+            {
+                Part.Source => begins ? SpanState.SourceBegins : SpanState.SourceGoesOn,
+                Part.Cue => SpanState.Cue,
+                Part.Content => begins ? SpanState.ContentBegins : SpanState.ContentGoesOn,
+                _ => SpanState.Outside,
+            };
+        }
+
+        return states;
+    }
+
+    private static bool[,] Allowed()
+    {
+        var allowed = new bool[States, States];
+        for (var before = 0; before < States; before++)
+        {
+            for (var after = 0; after < States; after++)
+            {
+                var same = PartOf((SpanState)before) == PartOf((SpanState)after);
+                allowed[before, after] = (SpanState)after switch
+                {
+                    SpanState.SourceBegins or SpanState.ContentBegins => !same,
+                    SpanState.SourceGoesOn or SpanState.ContentGoesOn => same,
+                    _ => true,
+                };
+            }
+        }
+
+        return allowed;
     }
 }

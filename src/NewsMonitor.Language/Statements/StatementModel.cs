@@ -29,7 +29,7 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
         return sum * cueWeights.Scale;
     }
 
-    public PartWeights Spans => new(spanWeights);
+    public StateWeights Spans => new(spanWeights);
 
     public static StatementModel Read(Stream stream)
     {
@@ -46,14 +46,16 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
         writer.Write(cueThreshold);
     }
 
-    internal readonly struct PartWeights(HashedWeights weights) : IPartWeights
+    internal readonly struct StateWeights(HashedWeights weights) : IStateWeights
     {
         public void Add(ReadOnlySpan<uint> features, Span<float> scores)
         {
-            int a = 0, b = 0, c = 0, d = 0;
+            int a = 0, b = 0, c = 0, d = 0, e = 0, f = 0;
             foreach (var feature in features)
             {
                 var w = weights.Of(feature);
+                f += w[5];
+                e += w[4];
                 d += w[3];
                 a += w[0];
                 b += w[1];
@@ -64,6 +66,8 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
             scores[1] += b;
             scores[2] += c;
             scores[3] += d;
+            scores[4] += e;
+            scores[5] += f;
         }
     }
 }

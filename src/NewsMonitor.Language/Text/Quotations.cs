@@ -16,6 +16,8 @@ internal static class Quotations
         // Where the search for a closing single mark last failed: another search before there fails too, which keeps the scan linear.
         var noSingleBefore = -1;
         var paragraph = -1;
+        int singles = 0, doubles = 0;
+        var counts = false;
         for (var i = 0; i < tokens.Length; i++)
         {
             ref var token = ref tokens[i];
@@ -26,10 +28,10 @@ internal static class Quotations
                 singleEnd = -1;
             }
 
-            var c = text[token.Start];
+            var c = token.Shape == TokenShape.Quote && text[token.Start] is '\'' or '`' ? '"' : text[token.Start];
             if (singleEnd >= 0)
             {
-                token.Quoted = true;
+                token.Quoted = token.Verbatim = true;
                 if (i == singleEnd)
                 {
                     token.Shape = TokenShape.Quote;
@@ -42,6 +44,7 @@ internal static class Quotations
             if (close != '\0')
             {
                 token.Quoted = true;
+                token.Verbatim = counts;
                 if (token.Shape == TokenShape.Quote && (c == close || (close == '”' && c == '"'))) close = '\0';
                 continue;
             }
@@ -50,16 +53,36 @@ internal static class Quotations
             {
                 close = Closing(c);
                 token.Quoted = true;
+                // Doubled single marks are what is left of a text by export; what stands in them is found as a quotation, but not vouched for.
+                counts = token.End == token.Start + 1;
+                if (counts) doubles++;
+                token.Verbatim = counts;
                 // A mark that closes what never opened.
-                if (close == '\0') token.Quoted = false;
+                if (close == '\0') token.Quoted = token.Verbatim = false;
             }
             else if (c is '‘' or '\'' or '’' or '‚' && token.End == token.Start + 1 && i > noSingleBefore && OpensSingle(text, token.Start, c))
             {
                 singleEnd = SingleEnd(text, tokens, i, c, ref noSingleBefore);
                 if (singleEnd < 0) continue;
-                token.Quoted = true;
+                singles++;
+                token.Quoted = token.Verbatim = true;
                 token.Shape = TokenShape.Quote;
             }
+        }
+
+        if (doubles >= singles && singles > 0) Discount(text, tokens);
+    }
+
+    // Where the outlet quotes with double marks, its single ones are for titles, headlines and quotations within.
+    private static void Discount(ReadOnlySpan<char> text, Token[] tokens)
+    {
+        var inDouble = false;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref var token = ref tokens[i];
+            if (!token.Quoted) inDouble = false;
+            else if (token.Shape == TokenShape.Quote && text[token.Start] is not ('‘' or '’' or '\'' or '‚')) inDouble = true;
+            if (token.Quoted && !inDouble) token.Verbatim = false;
         }
     }
 

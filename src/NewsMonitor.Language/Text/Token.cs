@@ -27,6 +27,9 @@ internal struct Token
     /// <summary>True between quotation marks, and for the marks themselves.</summary>
     public bool Quoted;
 
+    /// <summary>True between marks that give words as they were spoken; false within those of titles, nicknames and headlines.</summary>
+    public bool Verbatim;
+
     /// <summary>True for the first token of a sentence, leaving an opening quotation mark aside.</summary>
     public bool OpensSentence;
 

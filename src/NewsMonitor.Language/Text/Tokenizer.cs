@@ -105,6 +105,8 @@ internal static class Tokenizer
     private static int EndOfToken(ReadOnlySpan<char> text, int start)
     {
         if (IsApostrophe(text[start]) && PossessiveAt(text, start) is var possessive and > 0 && start > 0 && IsWord(text[start - 1])) return possessive;
+        // Two straight single marks are a double one, as wire copy writes it.
+        if (text[start] is '\'' or '`' && start + 1 < text.Length && text[start + 1] == text[start]) return start + 2;
         if (!IsWord(text[start])) return start + 1;
         var i = start + 1;
         for (; i < text.Length; i++)
@@ -145,6 +147,7 @@ internal static class Tokenizer
             {
                 '.' or '!' or '?' or '…' => TokenShape.Stop,
                 '"' or '“' or '”' or '„' or '«' or '»' or '‟' => TokenShape.Quote,
+                '\'' or '`' when token.Length == 2 => TokenShape.Quote,
                 _ => TokenShape.Mark,
             };
         }
