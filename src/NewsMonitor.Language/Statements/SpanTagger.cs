@@ -113,7 +113,8 @@ internal static class SpanTagger
         }
 
         // The cue's head is the cue, whatever else it looks like.
-        scores[((cue - start) * States) + (int)SpanState.Cue] += 1000;
+        for (var state = 0; state < States; state++)
+            if (state != (int)SpanState.Cue) scores[((cue - start) * States) + state] = float.NegativeInfinity;
     }
 
     /// <summary>The part that a state belongs to.</summary>
