@@ -1,9 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsMonitor.Azure.Analysis;
+using NewsMonitor.Azure.Mailing;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Leaders;
+using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.Functions.Http;
+using NewsMonitor.Language.Names;
 
 namespace NewsMonitor.Functions;
 
@@ -17,6 +24,26 @@ public static class Composition
         var lists = settings.GetSection(WatchListOptions.Section).Get<WatchListOptions>() ?? new WatchListOptions();
         services.AddSingleton(_ => WatchList.Load(lists.Leaders));
         services.AddSingleton(_ => FeedList.Load(lists.Feeds));
-        return services.AddStorage(settings).AddPagesAndApi(settings);
+        services.AddSingleton(all => new LeaderIndex(all.GetRequiredService<WatchList>().Leaders, all.GetRequiredService<WatchList>().Countries));
+        services.AddSingleton<Language.Statements.StatementReader>();
+        return services
+            .AddStorage(settings)
+            .AddFetching(settings)
+            .AddStatementAnalysis(settings)
+            .AddMailing(settings)
+            .AddPipeline(settings)
+            .AddPagesAndApi(settings);
     }
+
+    private static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration settings) => services
+        .Configure<SubscriptionOptions>(settings.GetSection(SubscriptionOptions.Section))
+        .AddSingleton<SubscriptionLinks>()
+        .AddSingleton(new PollOptions())
+        .AddSingleton<PollSchedule>()
+        .AddSingleton<PullFeeds>()
+        .AddSingleton<ReadArticle>()
+        .AddSingleton<AnalyzeStatements>()
+        .AddSingleton<BuildDigest>()
+        .AddSingleton<SendDigests>()
+        .AddSingleton<EmailDigest>();
 }

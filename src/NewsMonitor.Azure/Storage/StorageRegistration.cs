@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Subscriptions;
 
@@ -13,11 +15,18 @@ public static class StorageRegistration
     /// <summary>Registers the account that the settings name, and every store on it.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings) => services
         .AddSingleton(_ => StorageAccount.From(settings))
+        .AddSingleton<IFeedStore, FeedStore>()
         .AddSingleton<IArticleStore, ArticleStore>()
         .AddSingleton<IStatementStore, TableStatementStore>()
         .AddSingleton<IDayLog, TableDayLog>()
         .AddSingleton<IDigestStore, BlobDigestStore>()
         .AddSingleton<ITrendStore, TableTrendStore>()
         .AddSingleton<ISubscriberStore, TableSubscriberStore>()
-        .AddSingleton<IDeliveryLedger, TableDeliveryLedger>();
+        .AddSingleton<IDeliveryLedger, TableDeliveryLedger>()
+        .AddQueue<ArticleMessage>(StorageNames.Queues.Articles)
+        .AddQueue<StatementsMessage>(StorageNames.Queues.Statements)
+        .AddQueue<EmailMessage>(StorageNames.Queues.Emails);
+
+    private static IServiceCollection AddQueue<TMessage>(this IServiceCollection services, string name)
+        where TMessage : IMessage => services.AddSingleton<IQueue<TMessage>>(all => new StorageQueue<TMessage>(all.GetRequiredService<StorageAccount>(), name));
 }

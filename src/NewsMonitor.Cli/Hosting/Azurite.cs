@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using NewsMonitor.Azure.Storage;
 
 namespace NewsMonitor.Cli.Hosting;
 
@@ -16,12 +18,30 @@ internal sealed class Azurite : IAsyncDisposable
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
-    private readonly Process _process;
+    // Next to the data while Azurite runs on it, so that another command finds it instead of starting a second one on the same files.
+    private const string RunningFile = "running";
 
-    private Azurite(Process process, string connectionString) => (_process, ConnectionString) = (process, connectionString);
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private Azurite(Process process, string folder, string connectionString) => (_process, _folder, ConnectionString) = (process, folder, connectionString);
 
     /// <summary>How to reach it.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>Whether the settings name no other account.</summary>
+    public static bool IsAskedFor(IConfiguration settings) =>
+        settings[StorageAccount.Connection] is null or "" or "UseDevelopmentStorage=true" && string.IsNullOrEmpty(settings[$"{StorageAccount.Connection}:blobServiceUri"]);
+
+    /// <summary>The connection string of an Azurite that runs on the folder, or null.</summary>
+    public static async Task<string?> FindRunningAsync(string folder, CancellationToken cancellation)
+    {
+        var file = Path.Combine(folder, RunningFile);
+        if (!File.Exists(file)) return null;
+        var connection = await File.ReadAllTextAsync(file, cancellation);
+        var port = connection.Split(';').First(part => part.StartsWith("TableEndpoint=", StringComparison.Ordinal)).Split(':')[2].Split('/')[0];
+        return await AnswersAsync(port, cancellation) ? connection : null;
+    }
 
     /// <summary>Starts Azurite on a folder and waits until all three services answer.</summary>
     /// <param name="folder">Where it keeps its data; made when missing.</param>
@@ -65,7 +85,9 @@ internal sealed class Azurite : IAsyncDisposable
         }
 
         var endpoints = string.Join(';', $"BlobEndpoint={Endpoint(blob)}", $"QueueEndpoint={Endpoint(queue)}", $"TableEndpoint={Endpoint(table)}");
-        return new Azurite(process, $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};{endpoints};");
+        var connectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};{endpoints};";
+        await File.WriteAllTextAsync(Path.Combine(folder, RunningFile), connectionString, cancellation);
+        return new Azurite(process, folder, connectionString);
 
         void Keep(string? line)
         {
@@ -78,6 +100,7 @@ internal sealed class Azurite : IAsyncDisposable
     /// <summary>Lets Azurite write its state to disk and end.</summary>
     public async ValueTask DisposeAsync()
     {
+        File.Delete(Path.Combine(_folder, RunningFile));
         _process.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         try

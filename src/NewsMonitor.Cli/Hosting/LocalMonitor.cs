@@ -56,10 +56,7 @@ internal sealed class LocalMonitor : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
 
-        var azurite = builder.Configuration[StorageAccount.Connection] is null or "" or "UseDevelopmentStorage=true"
-            && string.IsNullOrEmpty(builder.Configuration[$"{StorageAccount.Connection}:blobServiceUri"])
-                ? await Azurite.StartAsync(options.DataFolder, cancellation)
-                : null;
+        var azurite = Azurite.IsAskedFor(builder.Configuration) ? await Azurite.StartAsync(options.DataFolder, cancellation) : null;
         try
         {
             if (azurite is not null) builder.Configuration[StorageAccount.Connection] = azurite.ConnectionString;

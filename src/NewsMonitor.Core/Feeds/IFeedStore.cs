@@ -1,0 +1,19 @@
+namespace NewsMonitor.Core.Feeds;
+
+/// <summary>What is remembered of a feed: how it is polled, and what it has brought.</summary>
+/// <param name="State">When and how it is asked.</param>
+/// <param name="Seen">Its entries that were handed on.</param>
+public sealed record FeedMemory(FeedState State, SeenEntries Seen);
+
+/// <summary>The feeds' memories, and the feeds as they came.</summary>
+public interface IFeedStore
+{
+    /// <summary>What is remembered of every feed, by its id. One query.</summary>
+    Task<IReadOnlyDictionary<string, FeedMemory>> AllAsync(CancellationToken cancellation);
+
+    /// <summary>Remembers a feed after a poll.</summary>
+    Task SaveAsync(FeedMemory memory, CancellationToken cancellation);
+
+    /// <summary>Keeps a feed's document as it was received.</summary>
+    Task KeepAsync(string feedId, DateTimeOffset received, ReadOnlyMemory<byte> document, CancellationToken cancellation);
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Feeds;
+
+namespace NewsMonitor.Core.Pipeline;
+
+/// <summary>Brings the digests of the days up to date whose statements have changed, however late.</summary>
+public sealed class BuildDigest(IDayLog days, DigestPublisher publisher, IFeedStore feeds, ILogger<BuildDigest> logger)
+{
+    /// <summary>Builds every stale day, the oldest first, since a later day looks back on the earlier ones.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var stale = await days.StaleAsync(cancellation);
+        if (stale.Count == 0) return;
+        var states = (await feeds.AllAsync(cancellation)).Values.Select(memory => memory.State).ToList();
+        foreach (var (day, mark) in stale.OrderBy(entry => entry.Day))
+        {
+            var digest = await publisher.PublishAsync(day, states, cancellation);
+            await days.BuiltAsync(day, mark, cancellation);
+            logger.LogInformation("Digest of {Day}, version {Version}", day, digest.Version);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging;
+using NewsMonitor.Core.Articles;
+using NewsMonitor.Core.Fetching;
+using NewsMonitor.Language.Statements;
+
+namespace NewsMonitor.Core.Pipeline;
+
+/// <summary>Fetches the page of an entry, keeps it with the leaders' statements that stand in it, and hands these on.</summary>
+public sealed class ReadArticle(
+    Fetcher fetcher, StatementReader reader, IArticleStore articles, IQueue<StatementsMessage> statements, ILogger<ReadArticle> logger)
+{
+    /// <summary>Reads the article unless it has been read. Safe to repeat at any point.</summary>
+    /// <exception cref="FetchTryAgainException">The page cannot be had now; the message is to come again.</exception>
+    public async Task RunAsync(ArticleMessage message, CancellationToken cancellation)
+    {
+        var row = await articles.ClaimAsync(ArticleId.Of(message.Url), DayOf(message, message.Published), message.Seen, cancellation);
+        if (row.State != ArticleState.Reading) return;
+
+        // A reader that died after keeping the article left it for us: what is kept is what its offsets point into.
+        if (await articles.FindAsync(row, cancellation) is { } kept)
+        {
+            await HandOnAsync(kept, cancellation);
+            await articles.FinishAsync(row with { State = ArticleState.Read, Statements = kept.Statements.Count }, cancellation);
+            return;
+        }
+
+        switch (await fetcher.GetAsync(new FetchRequest(message.Url, FetchKind.Page), cancellation))
+        {
+            case Fetched page:
+                await ReadPageAsync(message, row, page, cancellation);
+                break;
+            case Failed { IsTransient: true } failed:
+                throw new FetchTryAgainException($"{failed.Uri}: {failed.Reason}: {failed.Detail}");
+            case Failed failed:
+                await RefuseAsync(row, $"{failed.Reason}: {failed.Detail}", cancellation);
+                break;
+            case Refused refused:
+                await RefuseAsync(row, $"{refused.Reason}: {refused.Detail}", cancellation);
+                break;
+            case var other:
+                await RefuseAsync(row, other is Gone ? "Gone for good (410)" : $"Unexpected answer {other.GetType().Name}", cancellation);
+                break;
+        }
+    }
+
+    private async Task ReadPageAsync(ArticleMessage message, ArticleRow row, Fetched page, CancellationToken cancellation)
+    {
+        var reading = PageReader.Read(page.Body.Span, page.FinalUri, page.Charset is null ? page.MediaType : $"{page.MediaType}; charset={page.Charset}");
+        if (reading.Article is not { } article)
+        {
+            await RefuseAsync(row, $"{reading.Error?.Kind}: {reading.Error?.Message}", cancellation);
+            return;
+        }
+
+        var url = article.CanonicalUrl ?? CanonicalUrl.Of(page.FinalUri);
+        var home = row;
+        if (ArticleId.Of(url) is var id && id != row.Id)
+        {
+            // The page calls itself by another address: under that one it is kept, and this row says so.
+            home = await articles.ClaimAsync(id, DayOf(message, article.Published ?? message.Published), message.Seen, cancellation);
+        }
+
+        if (home.State == ArticleState.Reading)
+        {
+            var stored = await articles.KeepAsync(Stored(message, home, url, article), page.Body, cancellation);
+            await HandOnAsync(stored, cancellation);
+            await articles.FinishAsync(home with { State = ArticleState.Read, Statements = stored.Statements.Count }, cancellation);
+            logger.LogInformation("Article {Article} of {Feed}: {Statements} statements", stored.Id, message.FeedId, stored.Statements.Count);
+        }
+
+        if (home.Id != row.Id) await articles.FinishAsync(row with { State = ArticleState.Alias, Reason = home.Id }, cancellation);
+    }
+
+    private StoredArticle Stored(ArticleMessage message, ArticleRow row, Uri url, Article article)
+    {
+        var published = article.Published ?? message.Published;
+        var title = article.Title is { Length: > 0 } ? article.Title : message.Title ?? "";
+        var text = new ArticleText(article.Text, title, published is { } when ? DateOnly.FromDateTime(when.UtcDateTime) : row.Day);
+        return new StoredArticle
+        {
+            Id = row.Id,
+            Url = url,
+            FeedId = message.FeedId,
+            Outlet = message.Outlet,
+            Day = row.Day,
+            Seen = row.Seen,
+            Title = title,
+            Text = article.Text,
+            Byline = article.Byline,
+            Published = published,
+            Language = article.Language,
+            IsTruncated = article.IsTruncated || article.IsPaywalled,
+
+            // The reader reads English; another language is counted as an article and left unread.
+            Statements = article.IsEnglish ? reader.ReadLeaders(text) : [],
+        };
+    }
+
+    private Task HandOnAsync(StoredArticle article, CancellationToken cancellation) => statements.SendAsync(
+        [.. Enumerable.Range(0, (article.Statements.Count + StatementsMessage.BatchSize - 1) / StatementsMessage.BatchSize)
+            .Select(batch => batch * StatementsMessage.BatchSize)
+            .Select(first => new StatementsMessage(
+                $"{article.Id}-{article.Revision}-{first}", article.Id, first, Math.Min(StatementsMessage.BatchSize, article.Statements.Count - first)))],
+        cancellation);
+
+    private async Task RefuseAsync(ArticleRow row, string reason, CancellationToken cancellation)
+    {
+        logger.LogWarning("Article {Article} is not to be had: {Reason}", row.Id, reason);
+        await articles.FinishAsync(row with { State = ArticleState.Refused, Reason = reason }, cancellation);
+    }
+
+    // A date in the future is a mistake of the outlet's: the article counts for the day on which it was seen.
+    private static DateOnly DayOf(ArticleMessage message, DateTimeOffset? published) =>
+        DateOnly.FromDateTime((published is { } when && when <= message.Seen.AddHours(1) ? when : message.Seen).UtcDateTime);
+}
+
+/// <summary>A page cannot be had now and may be later.</summary>
+public sealed class FetchTryAgainException(string message) : Exception(message);
