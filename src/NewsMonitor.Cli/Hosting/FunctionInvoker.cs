@@ -14,12 +14,16 @@ internal sealed class FunctionInvoker
     private readonly MethodInvoker _call;
     private readonly ParameterInfo[] _parameters;
 
+    // By the declared type: an async method that returns Task makes a generic one all the same.
+    private readonly PropertyInfo? _result;
+
     public FunctionInvoker(DeclaredFunction function)
     {
         _function = function;
         _make = ActivatorUtilities.CreateFactory(function.Method.DeclaringType!, []);
         _call = MethodInvoker.Create(function.Method);
         _parameters = function.Method.GetParameters();
+        _result = function.Method.ReturnType is { IsGenericType: true } declared && declared.IsAssignableTo(typeof(Task)) ? declared.GetProperty(nameof(Task<>.Result)) : null;
     }
 
     /// <summary>Calls the function and waits for it.</summary>
@@ -43,6 +47,6 @@ internal sealed class FunctionInvoker
         var result = _call.Invoke(instance, arguments.AsSpan());
         if (result is not Task task) return result;
         await task;
-        return task.GetType().IsGenericType ? ((dynamic)task).Result : null;
+        return _result?.GetValue(task);
     }
 }

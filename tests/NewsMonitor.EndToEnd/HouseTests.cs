@@ -1,3 +1,0 @@
-namespace NewsMonitor.Web.Tests;
-
-public class HouseTests { [Fact] public void Stands() => Assert.NotNull(this); }

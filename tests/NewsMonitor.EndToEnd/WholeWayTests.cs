@@ -1,0 +1,97 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using NewsMonitor.Azure.Storage;
+using NewsMonitor.Cli.Commands;
+using NewsMonitor.Cli.Hosting;
+using NewsMonitor.Cli.Samples;
+using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Pipeline;
+
+namespace NewsMonitor.EndToEnd;
+
+/// <summary>The sample outlets' articles on their way from feed to digest: real HTTP, real Azurite, every function.</summary>
+public sealed class WholeWayTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("monitor-").FullName;
+    private readonly ShiftedClock _time = new(DemoCommand.Morning);
+    private SampleOutlets _outlets = null!;
+    private LocalMonitor _monitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _outlets = await SampleOutlets.StartAsync(SampleOutlets.DefaultFolder, _time, default);
+        _monitor = await LocalMonitor.StartAsync(DemoCommand.Options(_outlets, _folder, _time), default);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _monitor.DisposeAsync();
+        await _outlets.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_samples_become_a_digest_that_says_what_a_reader_finds_and_doing_it_all_again_changes_nothing()
+    {
+        await PullAndReadAsync();
+        var first = await StatementsAsync();
+        await RunAsync<BuildDigest>(stage => stage.RunAsync(default));
+        var digests = _monitor.Services.GetRequiredService<IDigestStore>();
+        var day = await digests.LatestDayAsync(default);
+        var digest = await digests.ReadAsync(new DateOnly(2026, 1, 9), DigestNames.Json, default);
+
+        Assert.Equal(new DateOnly(2026, 1, 9), day);
+        Assert.NotNull(digest);
+
+        // What a careful reader finds in the samples: a hundred and more statements, of which the reader must find most.
+        Assert.InRange(first.Count, 80, 220);
+
+        // Everything once more: the feeds as if never polled, every entry handed on again.
+        await ForgetFeedsAsync();
+        await PullAndReadAsync();
+        Assert.Equal(first, await StatementsAsync());
+        await RunAsync<BuildDigest>(stage => stage.RunAsync(default));
+        Assert.Equal(digest.Content.ToArray(), (await digests.ReadAsync(new DateOnly(2026, 1, 9), DigestNames.Json, default))!.Content.ToArray());
+    }
+
+    [Fact]
+    public async Task A_message_that_nobody_can_read_stops_no_other()
+    {
+        var queues = _monitor.Services.GetRequiredService<StorageAccount>().Queues;
+        await queues.GetQueueClient(StorageNames.Queues.Articles).SendMessageAsync("{\"id\":\"rubbish\"}");
+        await PullAndReadAsync(drained: false);
+
+        Assert.NotEmpty(await StatementsAsync());
+    }
+
+    private async Task PullAndReadAsync(bool drained = true)
+    {
+        await RunAsync<PullFeeds>(stage => stage.RunAsync(default));
+        if (drained)
+        {
+            Assert.True(await DemoCommand.QueuesDrainedAsync(_monitor.Services, default));
+            return;
+        }
+
+        // One message stays, to be tried again and again; the others are done when only it is left.
+        var articles = _monitor.Services.GetRequiredService<StorageAccount>().Queues.GetQueueClient(StorageNames.Queues.Articles);
+        while ((await articles.GetPropertiesAsync()).Value.ApproximateMessagesCount > 1) await Task.Yield();
+        var statements = _monitor.Services.GetRequiredService<StorageAccount>().Queues.GetQueueClient(StorageNames.Queues.Statements);
+        while ((await statements.GetPropertiesAsync()).Value.ApproximateMessagesCount > 0) await Task.Yield();
+    }
+
+    private Task RunAsync<TStage>(Func<TStage, Task> run)
+        where TStage : notnull => run(_monitor.Services.GetRequiredService<TStage>());
+
+    private async Task<List<string>> StatementsAsync()
+    {
+        var table = _monitor.Services.GetRequiredService<StorageAccount>().Tables.GetTableClient(StorageNames.Tables.Statements);
+        return await table.QueryAsync<TableEntity>().Select(row => $"{row.PartitionKey} {row.RowKey} {row.GetString("Json")}").ToListAsync();
+    }
+
+    private async Task ForgetFeedsAsync()
+    {
+        var table = _monitor.Services.GetRequiredService<StorageAccount>().Tables.GetTableClient(StorageNames.Tables.Feeds);
+        await foreach (var row in table.QueryAsync<TableEntity>()) await table.DeleteEntityAsync(row);
+    }
+}
