@@ -20,6 +20,7 @@ internal sealed class Example
             Paint(attribution.Source, Part.Source, parts, start);
             Paint(attribution.Cue, Part.Cue, parts, start);
             Heads.Add(cue);
+            Gold.Add((Covered(tokens, attribution.Content), Covered(tokens, attribution.Source)));
             Attributions.Add((cue, start, end, SpanTagger.StatesOf(parts)));
         }
     }
@@ -31,13 +32,43 @@ internal sealed class Example
     public List<(int Cue, int Start, int End, SpanState[] Parts)> Attributions { get; } = [];
 
     /// <summary>Which tokens the spans cover.</summary>
-    public static bool[] Covered(Token[] tokens, IReadOnlyList<TextSpan> spans)
+    public static bool[] Flags(Token[] tokens, IReadOnlyList<TextSpan> spans)
     {
         var covered = new bool[tokens.Length];
         foreach (var span in spans)
             for (var i = First(tokens, span.Start); i < tokens.Length && tokens[i].Start < span.End; i++) covered[i] = true;
         return covered;
     }
+
+    /// <summary>The tokens of the contents and sources, for telling whether an attribution found is one of them.</summary>
+    public List<(HashSet<int> Content, HashSet<int> Source)> Gold { get; } = [];
+
+    private static HashSet<int> Covered(Token[] tokens, IReadOnlyList<TextSpan> spans)
+    {
+        var covered = new HashSet<int>();
+        foreach (var span in spans)
+            for (var i = First(tokens, span.Start); i < tokens.Length && tokens[i].Start < span.End; i++)
+                if (tokens[i].Shape <= TokenShape.Number) covered.Add(i);
+        return covered;
+    }
+
+    /// <summary>Whether the annotators found it too: contents that share half of each, and a source in common.</summary>
+    public bool IsRight(Attribution attribution)
+    {
+        var content = Words(attribution.Runs(Part.Content));
+        var (from, to) = attribution.Source(Reading);
+        foreach (var gold in Gold)
+        {
+            var shared = content.Count(gold.Content.Contains);
+            if (shared * 2 < content.Count || shared * 2 < gold.Content.Count || shared == 0) continue;
+            return gold.Source.Count == 0 || Enumerable.Range(from, to - from).Any(gold.Source.Contains);
+        }
+
+        return false;
+    }
+
+    private List<int> Words(IEnumerable<(int From, int To)> runs) =>
+        [.. runs.SelectMany(run => Enumerable.Range(run.From, run.To - run.From)).Where(i => Reading.Tokens[i].Shape <= TokenShape.Number)];
 
     // The word of a cue that attributes most often elsewhere.
     private int Head(TextSpan[] cue)

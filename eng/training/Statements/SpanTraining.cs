@@ -6,24 +6,24 @@ namespace NewsMonitor.Training.Statements;
 /// <summary>Averaged structured perceptron (Collins 2002): the tagger's own best sequence is corrected towards the annotated one.</summary>
 internal sealed class SpanTraining(int bits) : IStateWeights
 {
-    private const int Epochs = 5;
+    private const int Epochs = 8;
 
     private readonly float[] _weights = new float[SpanTagger.States << bits];
     private readonly float[] _sums = new float[SpanTagger.States << bits];
     private readonly uint _mask = (1u << bits) - 1;
     private float _step = 1;
 
-    public static HashedWeights Train(List<Example> examples, int bits)
+    public static HashedWeights Train(IReadOnlyList<Example> examples, int bits)
     {
         var training = new SpanTraining(bits);
-        var all = examples.SelectMany(e => e.Attributions.Select(a => (e.Reading, Attribution: a))).ToArray();
+        (Reading Reading, (int Cue, int Start, int End, SpanState[] Parts) Attribution)[] all = [.. examples.SelectMany(e => e.Attributions.Select(a => (e.Reading, a)))];
         var order = new Random(29);
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             order.Shuffle(all);
             var wrong = 0;
             foreach (var (reading, attribution) in all) wrong += training.Learn(reading, attribution.Cue, attribution.Start, attribution.End, attribution.Parts);
-            Console.WriteLine($"spans, epoch {epoch + 1}: {wrong} tokens wrong");
+            if (epoch == Epochs - 1) Console.WriteLine($"spans, epoch {epoch + 1}: {wrong} tokens wrong");
         }
 
         for (var i = 0; i < training._weights.Length; i++) training._weights[i] -= training._sums[i] / training._step;

@@ -8,32 +8,55 @@ internal static class Attributions
     // Of a content, the share that another attribution may already hold before it counts as the same one told twice.
     private const float LargestShared = 0.3f;
 
+    // Below these log odds hardly any word attributes, and tagging what it would is what costs.
+    private const float LeastCueScore = -1.8f;
+
+    // Somebody says what is said: where no source is found at first, it is asked for with growing insistence, but not at any price.
+    private static ReadOnlySpan<float> Favours => [8, 24, 60, 150];
+
     public static List<Attribution> Find(Reading reading, StatementModel model)
     {
-        var cues = new List<(float Score, int Token)>();
-        for (var i = 0; i < reading.Tokens.Length; i++)
+        var candidates = new List<(float Worth, Attribution Attribution)>();
+        foreach (var candidate in Candidates(reading, model))
         {
-            if (reading.CueRates[i] == 0) continue;
-            var score = model.CueScore(reading, i);
-            if (score >= model.CueThreshold) cues.Add((score, i));
+            var worth = model.Worth(reading, candidate);
+            if (worth >= model.Threshold) candidates.Add((worth, candidate));
         }
 
-        cues.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Token.CompareTo(b.Token));
+        candidates.Sort((a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : a.Attribution.Cue.CompareTo(b.Attribution.Cue));
         var taken = new bool[reading.Tokens.Length];
-        var found = new List<Attribution>(cues.Count);
-        Span<SpanState> states = stackalloc SpanState[Reading.LongestWindow];
-        foreach (var (score, cue) in cues)
-        {
-            if (taken[cue] && score < 0.5f) continue;
-            var (start, end) = reading.Window(cue);
-            SpanTagger.Tag(reading, cue, start, end, model.Spans, states[..(end - start)]);
-            var parts = new Part[end - start];
-            for (var i = 0; i < parts.Length; i++) parts[i] = SpanTagger.PartOf(states[i]);
-            if (Claim(reading, taken, start, parts)) found.Add(new Attribution(cue, start, parts, score));
-        }
-
+        var found = new List<Attribution>(candidates.Count);
+        foreach (var (_, candidate) in candidates) if (Claim(reading, taken, candidate.Start, candidate.Parts)) found.Add(candidate);
         found.Sort((a, b) => a.FirstContent.CompareTo(b.FirstContent));
         return found;
+    }
+
+    /// <summary>What each word that may attribute would attribute, in reading order, overlapping as it comes.</summary>
+    public static List<Attribution> Candidates(Reading reading, StatementModel model)
+    {
+        var candidates = new List<Attribution>();
+        Span<SpanState> states = stackalloc SpanState[Reading.LongestWindow];
+        for (var cue = 0; cue < reading.Tokens.Length; cue++)
+        {
+            if (reading.CueRates[cue] == 0) continue;
+            var score = model.CueScore(reading, cue);
+            if (score < LeastCueScore) continue;
+            var (start, end) = reading.Window(cue);
+            var tagged = states[..(end - start)];
+            SpanTagger.Tag(reading, cue, start, end, model.Spans, tagged);
+            if (!tagged.Contains(SpanState.ContentBegins)) continue;
+            foreach (var favour in Favours)
+            {
+                if (tagged.Contains(SpanState.SourceBegins)) break;
+                SpanTagger.Tag(reading, cue, start, end, model.Spans, tagged, favour / model.SpanScale);
+            }
+
+            var parts = new Part[end - start];
+            for (var i = 0; i < parts.Length; i++) parts[i] = SpanTagger.PartOf(tagged[i]);
+            if (Array.IndexOf(parts, Part.Content) >= 0) candidates.Add(new Attribution(cue, start, parts, score));
+        }
+
+        return candidates;
     }
 
     private static bool Claim(Reading reading, bool[] taken, int start, Part[] parts)

@@ -43,10 +43,15 @@ internal sealed class NameResolver
 
         var mention = new TextSpan(tokens[from].Start, tokens[to - 1].End);
         var text = _reading.Text[mention.Start..mention.End];
+        if (StartsAnotherClause(to, attribution.Cue)) return new Speaker(null, text, mention, Resolution.None, 0.1, []);
         if (to - from == 1 && IsPersonal(from, out var feminine)) return ByPronoun(from, feminine, mention, text, previous, before, attribution);
-        if (to - from == 1 && _reading.Classes[from] == WordClass.Relative) return ByRelative(from, mention, text);
+        if (_reading.Classes[from] == WordClass.Relative) return ByRelative(from, mention, text);
         return Head(from, to) is { } name ? ByName(name, mention, text) : ByOffice(from, to, mention, text);
     }
+
+    // "X is seeking a meeting with Y as their officials revisited …": what follows "as" has a subject of its own.
+    private bool StartsAnotherClause(int after, int cue) =>
+        after < cue && _reading.Tokens[after].Span.Of(_reading.Text) is "as" or "while" or "when" or "after" or "before" or "because";
 
     private string NameText(PersonName name) => _reading.Text[name.SpanIn(_reading.Tokens).Start..name.SpanIn(_reading.Tokens).End];
 
@@ -133,7 +138,9 @@ internal sealed class NameResolver
     {
         var last = LastBefore(at);
         var name = last >= 0 ? _names[last] : default;
-        return name.To == 0 || at - name.To > 3 ? new Speaker(null, text, mention, Resolution.None, 0.2, []) : ByName(name, mention, text) with { Resolution = Resolution.Pronoun, Confidence = 0.8 };
+        // "whose troops" are not the man himself.
+        var owned = _reading.Tokens[at].Span.Of(_reading.Text).Equals("whose", StringComparison.OrdinalIgnoreCase);
+        return name.To == 0 || at - name.To > 3 || owned ? new Speaker(null, text, mention, Resolution.None, 0.2, []) : ByName(name, mention, text) with { Resolution = Resolution.Pronoun, Confidence = 0.8 };
     }
 
     private Speaker ByPronoun(int at, bool feminine, TextSpan mention, string text, Speaker? previous, Attribution? before, Attribution attribution)

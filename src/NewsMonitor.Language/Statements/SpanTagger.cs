@@ -52,7 +52,8 @@ internal static class SpanTagger
     // Which states may come before each: one that goes on needs its beginning, one that begins needs a break.
     private static readonly bool[,] _mayFollow = Allowed();
 
-    public static void Tag<TWeights>(Reading reading, int cue, int start, int end, TWeights weights, Span<SpanState> states)
+    /// <summary>Fills <paramref name="states"/>; <paramref name="favour"/> is what a source is worth beyond its features.</summary>
+    public static void Tag<TWeights>(Reading reading, int cue, int start, int end, TWeights weights, Span<SpanState> states, float favour = 0)
         where TWeights : IStateWeights
     {
         var length = end - start;
@@ -60,6 +61,7 @@ internal static class SpanTagger
         var back = new byte[length * States];
         Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
         Emissions(reading, cue, start, end, weights, scores);
+        for (var t = 0; favour > 0 && t < length; t++) scores[(t * States) + (int)SpanState.SourceBegins] += favour;
         scores[(int)SpanState.SourceGoesOn] = scores[(int)SpanState.ContentGoesOn] = float.NegativeInfinity;
         var around = new SpanFeatures(reading, cue, start, end);
         Span<float> step = stackalloc float[States];

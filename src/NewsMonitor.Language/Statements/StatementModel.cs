@@ -3,7 +3,7 @@ using NewsMonitor.Language.Learning;
 namespace NewsMonitor.Language.Statements;
 
 /// <summary>What the training learned: the words that attribute, when they do, and what belongs to them.</summary>
-internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, HashedWeights spanWeights, float cueThreshold)
+internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, HashedWeights spanWeights, HashedWeights worthWeights, float threshold)
 {
     private static readonly Lazy<StatementModel> _embedded = new(() =>
     {
@@ -17,8 +17,17 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
 
     public CueLexicon Cues => cues;
 
-    /// <summary>Log odds from which a word counts as a cue.</summary>
-    public float CueThreshold => cueThreshold;
+    /// <summary>Log odds from which an attribution counts as one.</summary>
+    public float Threshold => threshold;
+
+    /// <summary>Log odds that what was found is an attribution.</summary>
+    public float Worth(Reading reading, Attribution attribution)
+    {
+        Span<uint> features = stackalloc uint[AttributionFeatures.Maximum];
+        var sum = 0;
+        foreach (var feature in features[..AttributionFeatures.Of(reading, attribution, features)]) sum += worthWeights.Of(feature)[0];
+        return sum * worthWeights.Scale;
+    }
 
     /// <summary>Log odds that the token attributes.</summary>
     public float CueScore(Reading reading, int i)
@@ -29,12 +38,15 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
         return sum * cueWeights.Scale;
     }
 
+    /// <summary>What one step of the span weights is worth.</summary>
+    public float SpanScale => spanWeights.Scale;
+
     public StateWeights Spans => new(spanWeights);
 
     public static StatementModel Read(Stream stream)
     {
         using var reader = new BinaryReader(stream);
-        return new StatementModel(CueLexicon.Read(reader), HashedWeights.Read(reader), HashedWeights.Read(reader), reader.ReadSingle());
+        return new StatementModel(CueLexicon.Read(reader), HashedWeights.Read(reader), HashedWeights.Read(reader), HashedWeights.Read(reader), reader.ReadSingle());
     }
 
     public void Write(Stream stream)
@@ -43,7 +55,8 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
         cues.Write(writer);
         cueWeights.Write(writer);
         spanWeights.Write(writer);
-        writer.Write(cueThreshold);
+        worthWeights.Write(writer);
+        writer.Write(threshold);
     }
 
     internal readonly struct StateWeights(HashedWeights weights) : IStateWeights

@@ -1,0 +1,72 @@
+using NewsMonitor.Language.Learning;
+using NewsMonitor.Language.Text;
+
+namespace NewsMonitor.Language.Statements;
+
+/// <summary>What tells, of an attribution found, whether it is one: how long its content is, how it begins and ends, who its source is.</summary>
+internal static class AttributionFeatures
+{
+    public const int Maximum = 40;
+
+    /// <summary>Writes the feature hashes and returns their number.</summary>
+    public static int Of(Reading reading, Attribution attribution, Span<uint> features)
+    {
+        var parts = attribution.Parts;
+        int content = 0, quoted = 0, runs = 0, verbs = 0, first = -1, last = -1;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i] != Part.Content) continue;
+            var token = attribution.Start + i;
+            if (first < 0) first = token;
+            if (i == 0 || parts[i - 1] != Part.Content) runs++;
+            last = token;
+            if (reading.Tokens[token].Shape > TokenShape.Number) continue;
+            content++;
+            if (reading.Tokens[token].Quoted) quoted++;
+            if (reading.Classes[token] is WordClass.Auxiliary or WordClass.Modal) verbs++;
+        }
+
+        var cue = reading.Tokens[attribution.Cue];
+        var (from, to) = attribution.Source(reading);
+        var score = (uint)(Math.Clamp((int)MathF.Round(attribution.Score), -4, 8) + 4);
+        var length = content switch { < 4 => (uint)content, < 6 => 4u, < 9 => 5u, < 14 => 6u, < 25 => 7u, < 45 => 8u, _ => 9u };
+        var kind = quoted == 0 ? 0u : quoted == content ? 1u : 2u;
+        var verb = (uint)Math.Min(verbs, 2);
+        var side = first > attribution.Cue ? 1u : last < attribution.Cue ? 2u : 3u;
+        var gap = (uint)Math.Min(side == 1 ? first - attribution.Cue : Math.Abs(attribution.Cue - last), 12);
+        var source = from == to ? 0u : (uint)Math.Min(to - from, 7);
+        var sourceSide = from == to ? 0u : from > attribution.Cue ? 1u : 2u;
+        var sourceGap = from == to ? 0u : (uint)Math.Min(from > attribution.Cue ? from - attribution.Cue : attribution.Cue - to + 1, 12);
+        var sourceLook = from == to ? 0 : reading.LookOf(to - 1);
+        var sentences = (uint)Math.Min(reading.Tokens[last].Sentence - reading.Tokens[first].Sentence, 3);
+        uint begins = reading.LookOf(first), ends = reading.LookOf(last), before = reading.LookOf(first - 1), after = reading.LookOf(last + 1);
+        var n = 0;
+        features[n++] = FeatureHash.Of(201, score);
+        features[n++] = FeatureHash.Of(202, score, kind, cue.Quoted ? 1u : 0);
+        features[n++] = FeatureHash.Of(203, cue.Word);
+        features[n++] = FeatureHash.Of(204, cue.Word, side, kind);
+        features[n++] = FeatureHash.Of(205, length, kind, verb);
+        features[n++] = FeatureHash.Of(206, length, (uint)runs, kind);
+        features[n++] = FeatureHash.Of(207, cue.Word, length);
+        features[n++] = FeatureHash.Of(208, cue.Word, gap, side);
+        features[n++] = FeatureHash.Of(209, begins, side, gap);
+        features[n++] = FeatureHash.Of(210, before, begins, side);
+        features[n++] = FeatureHash.Of(211, ends, after);
+        features[n++] = FeatureHash.Of(212, source, sourceSide, sourceGap);
+        features[n++] = FeatureHash.Of(213, sourceLook, sourceSide, sourceGap);
+        features[n++] = FeatureHash.Of(214, from == to ? 0 : reading.WordOf(to - 1));
+        features[n++] = FeatureHash.Of(215, from == to ? 0 : reading.WordOf(from), source);
+        features[n++] = FeatureHash.Of(216, reading.WordOf(first), cue.Word);
+        features[n++] = FeatureHash.Of(217, reading.WordOf(first), kind);
+        features[n++] = FeatureHash.Of(218, sentences, kind, side);
+        features[n++] = FeatureHash.Of(219, (uint)reading.CueRates[attribution.Cue] / 16, length, kind);
+        features[n++] = FeatureHash.Of(220, (uint)reading.CueRates[attribution.Cue] / 16, side, sourceSide);
+        features[n++] = FeatureHash.Of(221, (uint)runs, side, sourceSide);
+        features[n++] = FeatureHash.Of(222, reading.LookOf(from - 1), from == to ? 0 : reading.LookOf(from), reading.LookOf(to));
+        features[n++] = FeatureHash.Of(223, score, length, verb);
+        features[n++] = FeatureHash.Of(224, after, reading.WordOf(last), kind);
+        features[n++] = FeatureHash.Of(225, cue.Word, verb, reading.LookOf(attribution.Cue + 1));
+        features[n++] = FeatureHash.Of(226, reading.LookOf(attribution.Cue + 1), begins, verb);
+        return n;
+    }
+}
