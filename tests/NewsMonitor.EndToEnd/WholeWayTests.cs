@@ -1,3 +1,4 @@
+using System.Net;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Azure.Storage;
@@ -6,6 +7,7 @@ using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Cli.Samples;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.EndToEnd;
 
@@ -62,6 +64,38 @@ public sealed class WholeWayTests : IAsyncLifetime
         await PullAndReadAsync(drained: false);
 
         Assert.NotEmpty(await StatementsAsync());
+    }
+
+    [Fact]
+    public async Task A_subscriber_gets_one_mail_a_day_and_leaves_with_one_post()
+    {
+        var services = _monitor.Services;
+        var links = services.GetRequiredService<SubscriptionLinks>();
+        var subscribers = services.GetRequiredService<ISubscriberStore>();
+        var time = new DeliveryTime(7, "UTC", []);
+        var id = links.IdOf("reader@example.org");
+        var subscriber = new Subscriber { Id = id, Address = "reader@example.org", State = SubscriberState.Active, Time = time, NextDue = time.Next(DemoCommand.Morning).Due };
+        await subscribers.SaveAsync(subscriber, default);
+        await PullAndReadAsync();
+        await RunAsync<BuildDigest>(stage => stage.RunAsync(default));
+
+        // Asked for twice, as by a process that died before it could note that it had asked.
+        _time.GoTo(DemoCommand.Morning.AddSeconds(20));
+        await RunAsync<SendDigests>(stage => stage.RunAsync(default));
+        await subscribers.SaveAsync(subscriber, default);
+        await RunAsync<SendDigests>(stage => stage.RunAsync(default));
+        Assert.True(await DemoCommand.QueuesDrainedAsync(services, default));
+        var mail = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Path.Combine(_folder, "mail"), "*.eml")));
+        Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", mail, StringComparison.Ordinal);
+
+        using var client = new HttpClient { BaseAddress = _monitor.Address };
+        var leave = new Uri(links.Unsubscribe(id).PathAndQuery, UriKind.Relative);
+        Assert.Contains("<form method=\"post\"", await client.GetStringAsync(leave), StringComparison.Ordinal);
+        Assert.NotNull(await subscribers.FindAsync(id, default));
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.PostAsync(new Uri(leave + "0", UriKind.Relative), null)).StatusCode);
+        Assert.NotNull(await subscribers.FindAsync(id, default));
+        Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(leave, null)).StatusCode);
+        Assert.Null(await subscribers.FindAsync(id, default));
     }
 
     private async Task PullAndReadAsync(bool drained = true)

@@ -11,7 +11,7 @@ internal sealed class PickupFolder(IOptions<MailOptions> options, TimeProvider t
         var folder = Directory.CreateDirectory(options.Value.PickupFolder).FullName;
         var message = MailMessage.Build(mail, options.Value, time.GetUtcNow());
         var file = Path.Combine(folder, mail.Id + ".eml");
-        var unfinished = file + ".part";
+        var unfinished = Path.Combine(folder, $"{mail.Id}.{Guid.NewGuid():n}.part");
         await using (var stream = File.Create(unfinished)) await message.WriteToAsync(stream, cancellation);
         if (!await handingOver()) return new(MailResult.NotHandedOver);
         File.Move(unfinished, file, overwrite: true);
