@@ -16,4 +16,8 @@ root.Add(CompareAnalyzersCommand.Create());
 root.Add(DigestCommand.Create());
 root.Add(ReplayCommand.Create());
 root.Add(EraseCommand.Create());
-return await root.Parse(args).InvokeAsync();
+
+// 2 is bad usage; what ran and failed is 1.
+var parsed = root.Parse(args);
+var exit = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : exit;

@@ -14,7 +14,9 @@ internal static partial class TestCommand
         command.SetAction(async (_, cancellation) =>
         {
             await Chromium.EnsureAsync(cancellation);
-            var start = new ProcessStartInfo("dotnet", ["test", "--solution", "Monitor.sln", "-c", "Release", "--no-ansi"])
+
+            // Two at once: each brings an Azurite and works in parallel itself.
+            var start = new ProcessStartInfo("dotnet", ["test", "--solution", "Monitor.sln", "-c", "Release", "--no-ansi", "--max-parallel-test-modules", "2"])
             {
                 WorkingDirectory = Checkout.Root,
                 RedirectStandardOutput = true,

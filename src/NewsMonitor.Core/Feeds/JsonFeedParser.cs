@@ -84,12 +84,12 @@ internal ref struct JsonFeedParser
     {
         while (_error is null && _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (_reader.ValueTextEquals("items"u8)) ReadItems();
-            else if (_reader.ValueTextEquals("version"u8)) TakeVersion(Text());
-            else if (_reader.ValueTextEquals("title"u8)) _feed.OfferTitle(Guess(Text(), lines: false), 0);
-            else if (_reader.ValueTextEquals("language"u8)) _feed.Language = Text();
-            else if (_reader.ValueTextEquals("author"u8) || _reader.ValueTextEquals("authors"u8)) ReadAuthors(_feed);
-            else if (_reader.ValueTextEquals("home_page_url"u8)) TakeHomePage(Text()?.Trim());
+            if (Named("items"u8)) ReadItems();
+            else if (Named("version"u8)) TakeVersion(Text());
+            else if (Named("title"u8)) _feed.OfferTitle(Guess(Text(), lines: false), 0);
+            else if (Named("language"u8)) _feed.Language = Text();
+            else if (Named("author"u8) || Named("authors"u8)) ReadAuthors(_feed);
+            else if (Named("home_page_url"u8)) TakeHomePage(Text()?.Trim());
             else Skip();
         }
     }
@@ -136,18 +136,31 @@ internal ref struct JsonFeedParser
         }
     }
 
+    // An escaped name that is no text (half a surrogate pair) is none of those that are looked for.
+    private readonly bool Named(ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return _reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private void ReadProperty(FeedFields item)
     {
-        if (_reader.ValueTextEquals("id"u8)) item.Id = Text()?.Trim();
-        else if (_reader.ValueTextEquals("url"u8)) item.OfferLink(Text()?.Trim(), 0);
-        else if (_reader.ValueTextEquals("external_url"u8)) item.OfferLink(Text()?.Trim(), 1);
-        else if (_reader.ValueTextEquals("title"u8)) item.OfferTitle(Guess(Text(), lines: false), 0);
-        else if (_reader.ValueTextEquals("summary"u8)) item.OfferSummary(Guess(Text(), lines: true), 0);
-        else if (_reader.ValueTextEquals("content_html"u8)) TakeHtml(item, Text());
-        else if (_reader.ValueTextEquals("content_text"u8)) item.OfferContent(HtmlText.CollapseLines(Text()), 1);
-        else if (_reader.ValueTextEquals("date_published"u8)) item.Published = FeedDate.Parse(Text());
-        else if (_reader.ValueTextEquals("date_modified"u8)) item.Updated = FeedDate.Parse(Text());
-        else if (_reader.ValueTextEquals("author"u8) || _reader.ValueTextEquals("authors"u8)) ReadAuthors(item);
+        if (Named("id"u8)) item.Id = Text()?.Trim();
+        else if (Named("url"u8)) item.OfferLink(Text()?.Trim(), 0);
+        else if (Named("external_url"u8)) item.OfferLink(Text()?.Trim(), 1);
+        else if (Named("title"u8)) item.OfferTitle(Guess(Text(), lines: false), 0);
+        else if (Named("summary"u8)) item.OfferSummary(Guess(Text(), lines: true), 0);
+        else if (Named("content_html"u8)) TakeHtml(item, Text());
+        else if (Named("content_text"u8)) item.OfferContent(HtmlText.CollapseLines(Text()), 1);
+        else if (Named("date_published"u8)) item.Published = FeedDate.Parse(Text());
+        else if (Named("date_modified"u8)) item.Updated = FeedDate.Parse(Text());
+        else if (Named("author"u8) || Named("authors"u8)) ReadAuthors(item);
         else Skip();
     }
 
@@ -175,7 +188,7 @@ internal ref struct JsonFeedParser
             case JsonTokenType.StartObject:
                 while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    if (_reader.ValueTextEquals("name"u8)) fields.OfferAuthor(HtmlText.Collapse(Text()), 0);
+                    if (Named("name"u8)) fields.OfferAuthor(HtmlText.Collapse(Text()), 0);
                     else Skip();
                 }
 

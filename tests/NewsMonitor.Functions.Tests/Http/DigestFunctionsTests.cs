@@ -4,6 +4,8 @@ using NewsMonitor.Core.Digests;
 
 namespace NewsMonitor.Functions.Tests.Http;
 
+// A late article comes to one of the sample days in one class while the other counts them.
+[Collection("The statements of the sample days")]
 public class DigestFunctionsTests(SampleSite site)
 {
     [Theory]

@@ -5,6 +5,8 @@ using NewsMonitor.Language.Statements;
 
 namespace NewsMonitor.Functions.Tests.Http;
 
+// A late article comes to one of the sample days in one class while the other counts them.
+[Collection("The statements of the sample days")]
 public class StatementFunctionsTests(SampleSite site)
 {
     private const string Days = "from=2026-01-08&to=2026-01-09";
