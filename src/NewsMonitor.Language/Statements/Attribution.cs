@@ -38,6 +38,12 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
         return best;
     }
 
+    public bool SourceIsRelative(Reading reading)
+    {
+        var (from, to) = Source(reading);
+        return from < to && reading.Classes[from] == WordClass.Relative;
+    }
+
     private static bool Names(Reading reading, (int From, int To) run)
     {
         for (var i = run.From; i < run.To; i++)

@@ -33,14 +33,18 @@ public sealed class StatementReader
         var names = new NameResolver(reading, article, _leaders);
         var targets = new TargetFinder(reading, _leaders);
         var statements = new Statement[attributions.Count];
+        // Who spoke last by name or noun: the one that "he said" goes on with. A clause's "who" is only an aside.
+        (Speaker Speaker, Attribution Attribution)? last = null;
         for (var i = 0; i < statements.Length; i++)
         {
             var attribution = attributions[i];
             var content = attribution.ContentSpans(reading);
+            var speaker = names.Resolve(attribution, last?.Speaker, last?.Attribution);
+            if (speaker.Resolution != Resolution.None && !attribution.SourceIsRelative(reading)) last = (speaker, attribution);
             statements[i] = new Statement
             {
                 Kind = attribution.KindIn(reading),
-                Speaker = names.Resolve(attribution, i == 0 ? null : statements[i - 1].Speaker, i == 0 ? null : attributions[i - 1]),
+                Speaker = speaker,
                 Cue = attribution.CueSpan(reading),
                 Content = content,
                 Verbatim = attribution.VerbatimSpans(reading),

@@ -45,6 +45,15 @@ public sealed class StatementReaderTests
     }
 
     [Fact]
+    public void A_clause_about_others_does_not_change_who_goes_on_speaking()
+    {
+        var statements = _reader.ReadLeaders(new ArticleText(
+            "Citing the arrest of a smuggler, Mr Varskyy suggested the harbour could be closed by Mara Ilvane, whose officials became known for their haste.\n\n“Maybe then they would listen,” he said."));
+        Assert.All(statements, s => Assert.Equal("oleh-varskyy", s.Speaker.Id));
+        Assert.Contains(statements, s => s.Kind == StatementKind.Direct);
+    }
+
+    [Fact]
     public void Names_the_countries_and_leaders_spoken_of()
     {
         var statement = Assert.Single(_reader.ReadLeaders(new ArticleText("Ms Ilvane said that Veldania and Mr Varskyy had broken their word.")));
