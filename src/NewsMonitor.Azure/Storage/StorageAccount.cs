@@ -3,6 +3,8 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Azure.Storage.Queues.Specialized;
 using Microsoft.Extensions.Configuration;
 
 namespace NewsMonitor.Azure.Storage;
@@ -34,6 +36,11 @@ public sealed class StorageAccount
     public static StorageAccount From(IConfiguration settings)
     {
         var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        // Without a handler one message that is no base64 fails the whole batch it came in, for ever.
+        queueOptions.MessageDecodingFailed += async failed =>
+        {
+            if (failed.ReceivedMessage is { } message) await SetAsideAsync(failed.Queue, message, failed.CancellationToken);
+        };
         if (settings[Connection] is { Length: > 0 } connectionString)
             return new(new BlobServiceClient(connectionString), new QueueServiceClient(connectionString, queueOptions), new TableServiceClient(connectionString));
 
@@ -49,5 +56,13 @@ public sealed class StorageAccount
         Uri Service(string name) => Uri.TryCreate(section[name], UriKind.Absolute, out var uri)
             ? uri
             : throw new InvalidOperationException($"No storage account: set {Connection} to a connection string, or {Connection}__{name} to the service's address.");
+    }
+
+    /// <summary>Into the poison queue, encoded now, so that it can be read and replayed like any other.</summary>
+    private static async Task SetAsideAsync(QueueClient queue, QueueMessage message, CancellationToken cancellation)
+    {
+        if (queue.Name.EndsWith(StorageNames.Queues.Poison, StringComparison.Ordinal)) return;
+        await queue.GetParentQueueServiceClient().GetQueueClient(queue.Name + StorageNames.Queues.Poison).SendMessageAsync(message.Body, cancellationToken: cancellation);
+        await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
     }
 }

@@ -55,8 +55,9 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
         {
             return await queue.ReceiveMessagesAsync(settings.BatchSize, _lease, cancellation);
         }
-        catch (RequestFailedException e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
+            // Refused, timed out, answered with rubbish: whatever it was, the pump goes on.
             logger.LogWarning("Queue {Queue} cannot be read: {Reason}", queue.Name, e.Message);
             return [];
         }
@@ -85,7 +86,7 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
         {
             await SettleAsync(message, lease.Receipt, failure);
         }
-        catch (RequestFailedException e)
+        catch (Exception e) when (e is RequestFailedException or OperationCanceledException or AggregateException or IOException)
         {
             // The lease ran out, or the queue is away: the message comes again, and every function bears that.
             logger.LogWarning("{Function}: message {Message} could not be settled: {Reason}", function.Name, message.MessageId, e.Message);
@@ -127,7 +128,7 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
         {
             // The function is done.
         }
-        catch (RequestFailedException e)
+        catch (Exception e) when (e is RequestFailedException or AggregateException or IOException)
         {
             logger.LogWarning("{Function}: the lease of message {Message} was lost: {Reason}", function.Name, message.MessageId, e.Message);
         }

@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using NewsMonitor.Azure.Storage;
-using NewsMonitor.Azure.Tests;
 using NewsMonitor.Cli.Hosting;
 
 [assembly: AssemblyFixture(typeof(AzuriteFixture))]
 
-namespace NewsMonitor.Azure.Tests;
+namespace NewsMonitor.Testing;
 
 /// <summary>One Azurite for all tests of this assembly, on free ports and a folder of its own.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
@@ -14,6 +13,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
     private Azurite? _azurite;
 
     public StorageAccount Account { get; private set; } = null!;
+
+    public string ConnectionString => _azurite!.ConnectionString;
 
     public async ValueTask InitializeAsync()
     {
@@ -25,6 +26,6 @@ public sealed class AzuriteFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_azurite is not null) await _azurite.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 }

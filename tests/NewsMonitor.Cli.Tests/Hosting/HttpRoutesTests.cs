@@ -1,0 +1,65 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NewsMonitor.Cli.Hosting;
+
+namespace NewsMonitor.Cli.Tests.Hosting;
+
+/// <summary>The levels of the attributes, asked for over HTTP.</summary>
+public sealed class HttpRoutesTests
+{
+    private const string FunctionKey = "a key for functions";
+    private const string MasterKey = "a key for everything";
+
+    [Theory]
+    [InlineData("open/sesame", null, HttpStatusCode.OK)]
+    [InlineData("closed", null, HttpStatusCode.Unauthorized)]
+    [InlineData("closed", "some other key", HttpStatusCode.Unauthorized)]
+    [InlineData("closed", FunctionKey, HttpStatusCode.OK)]
+    [InlineData("closed", MasterKey, HttpStatusCode.OK)]
+    [InlineData("operators", FunctionKey, HttpStatusCode.Unauthorized)]
+    [InlineData("operators", MasterKey, HttpStatusCode.OK)]
+    public async Task A_function_answers_who_has_its_key(string path, string? key, HttpStatusCode expected)
+    {
+        await using var app = await StartAsync(new() { ["Host:FunctionKey"] = FunctionKey, ["Host:MasterKey"] = MasterKey });
+        using var client = Client(app);
+
+        using var byHeader = new HttpRequestMessage(HttpMethod.Get, $"/v1/{path}");
+        if (key is not null) byHeader.Headers.Add("x-functions-key", key);
+        Assert.Equal(expected, (await client.SendAsync(byHeader)).StatusCode);
+        Assert.Equal(expected, (await client.GetAsync(new Uri($"/v1/{path}{(key is null ? "" : $"?code={Uri.EscapeDataString(key)}")}", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_any_key_configured_all_is_open_and_route_values_arrive()
+    {
+        await using var app = await StartAsync([]);
+        using var client = Client(app);
+
+        Assert.Equal("GET sesame", await client.GetStringAsync(new Uri("/v1/open/sesame", UriKind.Relative)));
+        Assert.Equal("GET", await client.GetStringAsync(new Uri("/v1/operators", UriKind.Relative)));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.PostAsync(new Uri("/v1/closed", UriKind.Relative), null)).StatusCode);
+    }
+
+    private static async Task<WebApplication> StartAsync(Dictionary<string, string?> settings)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddSingleton<Calls>();
+        var app = builder.Build();
+        foreach (var function in FunctionCatalog.Read(typeof(TriedFunctions).Assembly).Where(f => f.Trigger is Microsoft.Azure.Functions.Worker.HttpTriggerAttribute))
+            app.MapFunction(function, "v1", app.Configuration);
+        await app.StartAsync();
+        return app;
+    }
+
+    private static HttpClient Client(WebApplication app) =>
+        new() { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+}

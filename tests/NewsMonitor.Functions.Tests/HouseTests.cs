@@ -1,3 +1,0 @@
-namespace NewsMonitor.Functions.Tests;
-
-public class HouseTests { [Fact] public void Stands() => Assert.NotNull(this); }
