@@ -13,6 +13,7 @@ internal static class InputFile
     /// <exception cref="InvalidDataException">The gzip stream is broken, or unpacks to more than 256 MiB.</exception>
     public static byte[] ReadAllBytes(string path)
     {
+        if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder.");
         var bytes = path == "-" ? ReadToEnd(Console.OpenStandardInput()) : File.ReadAllBytes(path);
         if (bytes is not [0x1F, 0x8B, ..]) return bytes;
         using var unzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);

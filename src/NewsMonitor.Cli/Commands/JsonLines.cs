@@ -50,6 +50,28 @@ internal static class JsonLines
         return failed ? 1 : 0;
     }
 
+    /// <summary>The string of a property that must be there.</summary>
+    /// <exception cref="FormatException">It is missing or no string; the message names it.</exception>
+    public static string Required(JsonElement line, string property) =>
+        Optional(line, property) ?? throw new FormatException($"\"{property}\" is missing.");
+
+    /// <summary>The string of a property, or null where it is missing or null.</summary>
+    /// <exception cref="FormatException">It is something else; the message names it.</exception>
+    public static string? Optional(JsonElement line, string property)
+    {
+        if (line.ValueKind != JsonValueKind.Object) throw new FormatException("The line is no JSON object.");
+        if (!line.TryGetProperty(property, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        if (value.ValueKind != JsonValueKind.String) throw new FormatException($"\"{property}\" is no string.");
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new FormatException($"\"{property}\" holds half a surrogate pair, which is no text.");
+        }
+    }
+
     private static (ArrayBufferWriter<byte> Json, bool Failed) MapLine(int number, string text, Answer answer)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
@@ -62,7 +84,7 @@ internal static class JsonLines
             buffer.Write("\n"u8);
             return (buffer, false);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             buffer.ResetWrittenCount();
             using (var writer = new Utf8JsonWriter(buffer, _writerOptions))
@@ -70,7 +92,7 @@ internal static class JsonLines
                 writer.WriteStartObject();
                 writer.WriteString("id", id);
                 writer.WriteNumber("line", number);
-                writer.WriteString("error", e.Message);
+                writer.WriteString("error", e is JsonException ? $"The line is no JSON: {e.Message}" : e.Message);
                 writer.WriteEndObject();
             }
 

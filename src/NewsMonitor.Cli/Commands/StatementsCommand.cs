@@ -67,16 +67,21 @@ internal static class StatementsCommand
 
     private static void Answer(StatementReader reader, JsonElement line, bool all, Utf8JsonWriter answer)
     {
-        var text = line.GetProperty("text").GetString() ?? throw new FormatException("The text is null.");
-        var title = line.TryGetProperty("title", out var t) ? t.GetString() : null;
-        DateOnly? published = line.TryGetProperty("published", out var p) && p.GetString() is { Length: >= 10 } day
-            ? DateOnly.ParseExact(day[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        var (id, text, title) = (JsonLines.Required(line, "id"), JsonLines.Required(line, "text"), JsonLines.Optional(line, "title"));
         answer.WriteStartObject();
-        answer.WriteString("id"u8, line.GetProperty("id").GetString());
+        answer.WriteString("id"u8, id);
         answer.WriteStartArray("statements"u8);
-        foreach (var statement in Read(reader, new ArticleText(text, title, published), all)) Write(statement, answer);
+        foreach (var statement in Read(reader, new ArticleText(text, title, Published(line)), all)) Write(statement, answer);
         answer.WriteEndArray();
         answer.WriteEndObject();
+    }
+
+    // A day, or a point in time that begins with one.
+    private static DateOnly? Published(JsonElement line)
+    {
+        if (JsonLines.Optional(line, "published") is not { Length: > 0 } published) return null;
+        return DateOnly.TryParseExact(published.AsSpan(0, Math.Min(10, published.Length)), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day : throw new FormatException("\"published\" is no date as yyyy-MM-dd.");
     }
 
     private static void Write(Statement statement, Utf8JsonWriter answer)
