@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using NewsMonitor.Core.Articles;
 
@@ -9,8 +7,6 @@ namespace NewsMonitor.Cli.Commands;
 /// <summary><c>monitor article FILE…</c>: the article on each page, one JSON line each, in their order, on all cores.</summary>
 internal static class ArticleCommand
 {
-    private static readonly JsonWriterOptions _writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Description = "Pages, plain or gzipped; - is standard input.", Arity = ArgumentArity.OneOrMore };
@@ -24,55 +20,14 @@ internal static class ArticleCommand
         return command;
     }
 
-    internal static int Run(string[] files, Uri? address, Stream output)
-    {
-        using var turns = new Turns(output);
-        var next = -1;
-        var failed = 0;
-        void Work()
+    internal static int Run(string[] files, Uri? address, Stream output) => FileLines.Run(
+        files, output,
+        bytes =>
         {
-            var line = new ArrayBufferWriter<byte>(1 << 16);
-            using var writer = new Utf8JsonWriter(line, _writerOptions);
-            for (int i; (i = Interlocked.Increment(ref next)) < files.Length;)
-            {
-                line.ResetWrittenCount();
-                writer.Reset();
-                if (!Write(writer, files[i], address)) Interlocked.Exchange(ref failed, 1);
-                writer.Flush();
-                line.Write("\n"u8);
-                turns.Write(i, line.WrittenSpan);
-            }
-        }
-
-        var workers = new Thread[Math.Min(files.Length, Environment.ProcessorCount) - 1];
-        for (var i = 0; i < workers.Length; i++) (workers[i] = new Thread(Work)).Start();
-        Work();
-        foreach (var worker in workers) worker.Join();
-        return failed;
-    }
-
-    private static bool Write(Utf8JsonWriter writer, string file, Uri? address)
-    {
-        Article? article = null;
-        string? error;
-        try
-        {
-            (article, var fault) = PageReader.Read(InputFile.ReadAllBytes(file), address);
-            error = fault?.Message;
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            error = e.Message;
-        }
-
-        writer.WriteStartObject();
-        writer.WriteString("file"u8, file);
-        writer.WriteBoolean("ok"u8, article is not null);
-        if (error is not null) writer.WriteString("error"u8, error);
-        if (article is not null) Write(writer, article);
-        writer.WriteEndObject();
-        return article is not null;
-    }
+            var (article, fault) = PageReader.Read(bytes, address);
+            return (article, fault?.Message);
+        },
+        Write);
 
     private static void Write(Utf8JsonWriter writer, Article article)
     {

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using NewsMonitor.Core.Feeds;
 
@@ -9,8 +7,6 @@ namespace NewsMonitor.Cli.Commands;
 /// <summary><c>monitor feed FILE…</c>: what the feed reader makes of files, one JSON line each, in their order, on all cores.</summary>
 internal static class FeedCommand
 {
-    private static readonly JsonWriterOptions _writerOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Description = "Feeds, plain or gzipped; - is standard input.", Arity = ArgumentArity.OneOrMore };
@@ -24,55 +20,14 @@ internal static class FeedCommand
         return command;
     }
 
-    private static int Run(string[] files, Uri? address, Stream output)
-    {
-        using var turns = new Turns(output);
-        var next = -1;
-        var failed = 0;
-        void Work()
+    internal static int Run(string[] files, Uri? address, Stream output) => FileLines.Run(
+        files, output,
+        bytes =>
         {
-            // One buffer for each worker: a line waits in it until its turn has come, so memory does not grow with the number of files.
-            var line = new ArrayBufferWriter<byte>(1 << 16);
-            using var writer = new Utf8JsonWriter(line, _writerOptions);
-            for (int i; (i = Interlocked.Increment(ref next)) < files.Length;)
-            {
-                line.ResetWrittenCount();
-                writer.Reset();
-                if (!Write(writer, files[i], address)) Interlocked.Exchange(ref failed, 1);
-                writer.Flush();
-                line.Write("\n"u8);
-                turns.Write(i, line.WrittenSpan);
-            }
-        }
-
-        var workers = new Thread[Math.Min(files.Length, Environment.ProcessorCount) - 1];
-        for (var i = 0; i < workers.Length; i++) (workers[i] = new Thread(Work)).Start();
-        Work();
-        foreach (var worker in workers) worker.Join();
-        return failed;
-    }
-
-    private static bool Write(Utf8JsonWriter writer, string file, Uri? address)
-    {
-        FeedReading reading;
-        try
-        {
-            reading = FeedReader.Read(InputFile.ReadAllBytes(file), address: address, withHtml: true);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // A file that cannot be opened, and, should there be one, a fault of the reader: the other files are read all the same.
-            reading = new FeedReading(null, new FeedError(FeedErrorKind.Empty, e.Message));
-        }
-
-        writer.WriteStartObject();
-        writer.WriteString("file"u8, file);
-        writer.WriteBoolean("ok"u8, reading.Feed is not null);
-        if (reading.Error is { } error) writer.WriteString("error"u8, error.Message);
-        if (reading.Feed is { } feed) Write(writer, feed);
-        writer.WriteEndObject();
-        return reading.Feed is not null;
-    }
+            var reading = FeedReader.Read(bytes, address: address, withHtml: true);
+            return (reading.Feed, reading.Error?.Message);
+        },
+        Write);
 
     private static void Write(Utf8JsonWriter writer, FeedDocument feed)
     {
