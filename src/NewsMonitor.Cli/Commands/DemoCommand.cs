@@ -10,6 +10,7 @@ using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Cli.Commands;
@@ -43,7 +44,9 @@ internal static class DemoCommand
         await monitor.Services.GetRequiredService<PullFeeds>().RunAsync(cancellation);
         Step("feeds pulled; reading the articles");
         if (!await QueuesDrainedAsync(monitor.Services, cancellation)) return 1;
-        Step("articles read, statements analysed");
+        var score = await SampleScore.OfStoreAsync(
+            monitor.Services.GetRequiredService<IStatementStore>(), ExpectedArticle.Load(SampleOutlets.DefaultFolder), cancellation);
+        Step($"articles read, statements analysed: {score.Right} of the {score.Right + score.Missing.Count} statements that a careful reader finds in them, {score.Surplus.Count} that none does");
         await monitor.Services.GetRequiredService<BuildDigest>().RunAsync(cancellation);
         Step("digests built");
         time.GoTo(Morning.AddSeconds(20));

@@ -1,3 +1,5 @@
+using NewsMonitor.Core.Statements;
+
 namespace NewsMonitor.Cli.Samples;
 
 /// <summary>A statement as the monitor found it in a page of the sample outlets.</summary>
@@ -20,6 +22,19 @@ internal sealed record SampleScore(int Right, IReadOnlyList<FoundStatement> Miss
 
     /// <summary>Right ones among all that were found, optional ones apart; 1 when nothing was.</summary>
     public double Precision => Share(Surplus.Count);
+
+    /// <summary>What the store holds of the sample days against what is expected of them.</summary>
+    public static async Task<SampleScore> OfStoreAsync(IStatementStore statements, IReadOnlyList<ExpectedArticle> expected, CancellationToken cancellation)
+    {
+        var found = new List<FoundStatement>();
+        foreach (var day in expected.Select(article => DateOnly.FromDateTime(article.Published.UtcDateTime)).Distinct())
+        {
+            await foreach (var statement in statements.OfDayAsync(day, null, cancellation))
+                found.Add(new FoundStatement(statement.Article.Url.AbsolutePath, statement.LeaderId, statement.Text));
+        }
+
+        return Of(found, expected);
+    }
 
     /// <summary>Pairs what was found with what is expected, the best pairs first, each at most once.</summary>
     public static SampleScore Of(IReadOnlyList<FoundStatement> found, IReadOnlyList<ExpectedArticle> expected)
