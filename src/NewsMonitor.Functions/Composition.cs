@@ -38,7 +38,7 @@ public static class Composition
     private static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration settings) => services
         .Configure<SubscriptionOptions>(settings.GetSection(SubscriptionOptions.Section))
         .AddSingleton<SubscriptionLinks>()
-        .AddSingleton(new PollOptions())
+        .AddSingleton(settings.GetSection(PollOptions.Section).Get<PollOptions>() ?? new PollOptions())
         .AddSingleton<PollSchedule>()
         .AddSingleton<PullFeeds>()
         .AddSingleton<ReadArticle>()

@@ -14,11 +14,14 @@ namespace NewsMonitor.Cli.Hosting;
 internal sealed partial record HostSettings(
     string RoutePrefix, int BatchSize, int NewBatchThreshold, int MaxDequeueCount, TimeSpan MaxPollingInterval, TimeSpan VisibilityTimeout)
 {
-    /// <summary>Reads host.json.</summary>
+    // How the Functions host lets an app setting stand in for a value of host.json.
+    private const string OverridePrefix = "AzureFunctionsJobHost__";
+
+    /// <summary>Reads host.json, and over it the environment: <c>AzureFunctionsJobHost__extensions__queues__batchSize</c>, as the Functions host does.</summary>
     /// <exception cref="InvalidOperationException">A value is out of its range, or the encoding is not the one the senders use.</exception>
     public static HostSettings Read(string path)
     {
-        var host = new ConfigurationBuilder().AddJsonFile(path, optional: false).Build();
+        var host = new ConfigurationBuilder().AddJsonFile(path, optional: false).AddEnvironmentVariables(OverridePrefix).Build();
         var queues = host.GetSection("extensions:queues");
         if (queues["messageEncoding"] is { } encoding && !encoding.Equals("base64", StringComparison.OrdinalIgnoreCase))
             throw new InvalidOperationException($"{path}: messageEncoding is {encoding}; the monitor's senders write base64.");

@@ -1,8 +1,11 @@
 namespace NewsMonitor.Core.Feeds;
 
-/// <summary>Between which bounds feeds are polled. What a server asks for (Retry-After, Cache-Control, ttl) is honoured within them.</summary>
+/// <summary>Between which bounds feeds are polled; configuration section <c>Polling</c>. What a server asks for (Retry-After, Cache-Control, ttl) is honoured within them.</summary>
 public sealed record PollOptions
 {
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Polling";
+
     /// <summary>The shortest time between two polls, for the busiest outlet: 5 minutes. A statement is an hour's news; feeds are cached about as long.</summary>
     public TimeSpan Shortest { get; init; } = TimeSpan.FromMinutes(5);
 
