@@ -1,40 +1,46 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
 
 namespace NewsMonitor.Language.Names;
 
-/// <summary>The watch list made ready for looking names up. Immutable.</summary>
+/// <summary>The watch list made ready for looking names and offices up. Immutable.</summary>
 public sealed class LeaderIndex
 {
     private readonly FrozenDictionary<string, Leader[]> _full;
     private readonly FrozenDictionary<string, Leader[]> _surnames;
+    private readonly FrozenDictionary<string, Leader[]> _shared;
+    private readonly FrozenDictionary<string, Leader> _ids;
 
     /// <summary>Prepares the names, aliases and offices of <paramref name="leaders"/>.</summary>
-    /// <param name="leaders">The leaders to resolve to.</param>
+    /// <param name="leaders">The leaders to resolve to; ids are unique.</param>
     /// <param name="countries">Countries besides those of the world, such as invented ones.</param>
     public LeaderIndex(IReadOnlyList<Leader> leaders, IReadOnlyList<Country>? countries = null)
     {
         ArgumentNullException.ThrowIfNull(leaders);
         Leaders = leaders;
         Countries = new CountryIndex(countries ?? []);
-        var full = new Dictionary<string, List<Leader>>();
-        var surnames = new Dictionary<string, List<Leader>>();
+        Offices = new OfficeIndex(leaders);
+        var (full, surnames, shared) = (new Names(), new Names(), new Names());
         foreach (var leader in leaders)
         {
             foreach (var name in leader.Aliases.Prepend(leader.Name))
             {
-                var words = Words(name);
-                if (words.Length == 0) continue;
-                if (words.Length > 1) Add(full, string.Join(' ', words), leader);
-                // Family name first, as Chinese, Korean and Hungarian names are written.
-                if (words.Length > 1) Add(full, string.Join(' ', words.TakeLast(1).Concat(words.SkipLast(1))), leader);
-                Add(surnames, words[^1], leader);
+                if (!name.Contains(' '))
+                {
+                    surnames.Add(name, leader);
+                    continue;
+                }
+
+                full.Add(name, leader);
+                var family = FamilyName(name, leader.ShortName);
+                full.Add(Turned(name, family), leader);
+                if (leader.ShortName is null) surnames.Add(family, leader);
             }
+
+            if (leader.ShortName is { } shortName) (shortName.Contains(' ') ? surnames : shared).Add(shortName, leader);
         }
 
-        _full = full.ToFrozenDictionary(e => e.Key, e => e.Value.ToArray());
-        _surnames = surnames.ToFrozenDictionary(e => e.Key, e => e.Value.ToArray());
+        (_full, _surnames, _shared) = (full.Freeze(), surnames.Freeze(), shared.Freeze());
+        _ids = leaders.ToFrozenDictionary(leader => leader.Id, StringComparer.Ordinal);
     }
 
     /// <summary>The leaders in the order given.</summary>
@@ -42,66 +48,46 @@ public sealed class LeaderIndex
 
     internal CountryIndex Countries { get; }
 
-    /// <summary>Those whose full name is <paramref name="name"/>, whatever the spelling.</summary>
-    internal IReadOnlyList<Leader> ByFullName(string name)
+    internal OfficeIndex Offices { get; }
+
+    internal Leader? ById(string? id) => id is null ? null : _ids.GetValueOrDefault(id);
+
+    /// <summary>Those whose full name has this <see cref="NameFold.Key(ReadOnlySpan{char})">key</see>, whichever part of it comes first.</summary>
+    internal Leader[] ByFullName(string key) => _full.GetValueOrDefault(key, []);
+
+    /// <summary>Those whom a family name or by-name alone names, by its key.</summary>
+    internal Leader[] BySurname(string key) => _surnames.GetValueOrDefault(key, []);
+
+    /// <summary>Those whose short name it is, by its key; it names one of them only where the article has named him otherwise.</summary>
+    internal Leader[] BySharedName(string key) => _shared.GetValueOrDefault(key, []);
+
+    // What stands last, with the words in small letters before it ("van der Berg"), unless the watch list knows better.
+    private static string FamilyName(string name, string? shortName)
     {
-        var words = Words(name);
-        if (_full.TryGetValue(string.Join(' ', words), out var found)) return found;
-        // Middle names and initials: first and last word suffice.
-        return words.Length > 2 && _full.TryGetValue($"{words[0]} {words[^1]}", out found) ? found : [];
+        if (shortName is not null && (name.StartsWith(shortName + ' ', StringComparison.Ordinal) || name.EndsWith(' ' + shortName, StringComparison.Ordinal))) return shortName;
+        var words = name.Split(' ');
+        var first = words.Length - 1;
+        while (first > 1 && char.IsLower(words[first - 1][0])) first--;
+        return string.Join(' ', words[first..]);
     }
 
-    /// <summary>Those whose family name (or single-word alias) is <paramref name="surname"/>, whatever the spelling.</summary>
-    internal IReadOnlyList<Leader> BySurname(string surname) => Words(surname) is [.., var last] && _surnames.TryGetValue(last, out var found) ? found : [];
+    // Family name first, as Chinese, Korean and Hungarian names are written, or last, as others write them.
+    private static string Turned(string name, string family) =>
+        name.EndsWith(family, StringComparison.Ordinal) ? $"{family} {name[..^family.Length].TrimEnd()}" : $"{name[family.Length..].TrimStart()} {family}";
 
-    /// <summary>Those who held the office on the day.</summary>
-    internal IEnumerable<Leader> ByOffice(string title, string? country, DateOnly? day) => Leaders.Where(leader => leader.Offices.Any(office =>
-        office.Title.Replace('-', ' ').Equals(title, StringComparison.OrdinalIgnoreCase) && office.Country == country
-        && (day is null ? office.To is null : (office.From is null || office.From <= day) && (office.To is null || day <= office.To))));
-
-    /// <summary>
-    /// The words of a name as spellings have them in common: no diacritics, small letters, and the endings by which Slavic names are
-    /// transliterated (-skyy, -skiy, -skij, -ski: BGN/PCGN 1947 and 2019, ALA-LC, Polish) as one.
-    /// </summary>
-    internal static string[] Words(string name)
+    private sealed class Names
     {
-        var plain = new StringBuilder(name.Length);
-        var valid = IsWellFormed(name) ? name.Normalize(NormalizationForm.FormD) : name;
-        foreach (var c in valid)
+        private readonly Dictionary<string, List<Leader>> _byKey = [];
+
+        public void Add(string name, Leader leader)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            plain.Append(c switch { 'ł' or 'Ł' => 'l', 'ø' or 'Ø' => 'o', 'đ' or 'Đ' => 'd', 'ı' => 'i', '\u2019' or '\'' or '.' => '\0', _ => char.ToLowerInvariant(c) });
+            foreach (var key in NameFold.Keys(name))
+            {
+                if (!_byKey.TryGetValue(key, out var list)) _byKey[key] = list = [];
+                if (!list.Contains(leader)) list.Add(leader);
+            }
         }
 
-        var words = plain.Replace("\0", string.Empty).ToString().Split([' ', '\u00A0', '\n', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < words.Length; i++) words[i] = Fold(words[i]);
-        return words;
-    }
-
-    private static bool IsWellFormed(string name)
-    {
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (!char.IsSurrogate(name[i])) continue;
-            if (i + 1 >= name.Length || !char.IsSurrogatePair(name[i], name[i + 1])) return false;
-            i++;
-        }
-
-        return true;
-    }
-
-    private static string Fold(string word)
-    {
-        foreach (var ending in (ReadOnlySpan<string>)["skyy", "skiy", "skyi", "skij", "skii", "sky", "ski"])
-            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal)) return string.Concat(word.AsSpan(0, word.Length - ending.Length), "sky");
-        foreach (var ending in (ReadOnlySpan<string>)["iy", "yi", "yy", "ij", "ii", "y"])
-            if (word.Length > ending.Length + 3 && word.EndsWith(ending, StringComparison.Ordinal)) return string.Concat(word.AsSpan(0, word.Length - ending.Length), "i");
-        return word;
-    }
-
-    private static void Add(Dictionary<string, List<Leader>> index, string key, Leader leader)
-    {
-        if (!index.TryGetValue(key, out var list)) index[key] = list = [];
-        if (!list.Contains(leader)) list.Add(leader);
+        public FrozenDictionary<string, Leader[]> Freeze() => _byKey.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal);
     }
 }

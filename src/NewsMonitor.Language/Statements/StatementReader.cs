@@ -30,8 +30,9 @@ public sealed class StatementReader
         var reading = new Reading(article.Text, _model.Cues);
         var attributions = Attributions.Find(reading, _model);
         if (attributions.Count == 0) return [];
-        var names = new NameResolver(reading, article, _leaders);
-        var targets = new TargetFinder(reading, _leaders);
+        var people = new PeopleInArticle(reading, _leaders, article.Published);
+        var speakers = new SpeakerResolver(reading, article, _leaders, people);
+        var targets = new TargetFinder(reading, _leaders, people);
         var statements = new Statement[attributions.Count];
         // Who spoke last by name or noun: the one that "he said" goes on with. A clause's "who" is only an aside.
         (Speaker Speaker, Attribution Attribution)? last = null;
@@ -39,7 +40,7 @@ public sealed class StatementReader
         {
             var attribution = attributions[i];
             var content = attribution.ContentSpans(reading);
-            var speaker = names.Resolve(attribution, last?.Speaker, last?.Attribution);
+            var speaker = speakers.Resolve(attribution, last?.Speaker, last?.Attribution);
             if (speaker.Resolution != Resolution.None && !attribution.SourceIsRelative(reading)) last = (speaker, attribution);
             statements[i] = new Statement
             {

@@ -4,7 +4,7 @@ using NewsMonitor.Language.Text;
 namespace NewsMonitor.Language.Statements;
 
 /// <summary>Finds the leaders and countries that a content speaks of, each where it is first named.</summary>
-internal sealed class TargetFinder(Reading reading, LeaderIndex leaders)
+internal sealed class TargetFinder(Reading reading, LeaderIndex leaders, PeopleInArticle people)
 {
     public IReadOnlyList<Target> In(Attribution attribution)
     {
@@ -21,10 +21,8 @@ internal sealed class TargetFinder(Reading reading, LeaderIndex leaders)
 
     private void AddLeader(PersonName name, List<Target> targets)
     {
-        var span = name.SpanIn(reading.Tokens);
-        var text = reading.Text[span.Start..span.End];
-        var found = name.To - name.From > 1 ? leaders.ByFullName(text) : leaders.BySurname(text);
-        if (found is [var leader] && !targets.Exists(t => t.Id == leader.Id)) targets.Add(new Target(leader.Id, leader.Name, TargetKind.Leader, span));
+        if (people.LeaderOf(name) is { } leader && !targets.Exists(t => t.Id == leader.Id))
+            targets.Add(new Target(leader.Id, leader.Name, TargetKind.Leader, name.SpanIn(reading.Tokens)));
     }
 
     private void AddCountry(int i, int to, List<Target> targets)
@@ -37,5 +35,4 @@ internal sealed class TargetFinder(Reading reading, LeaderIndex leaders)
         else country = leaders.Countries.Find(span.Of(reading.Text));
         if (country is not null && !targets.Exists(t => t.Id == country.Code)) targets.Add(new Target(country.Code, country.Name, TargetKind.Country, span));
     }
-
 }
