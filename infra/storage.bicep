@@ -1,127 +1,141 @@
+metadata description = 'The storage account: every container, queue and table of the monitor, and how long raw feeds and pages are kept.'
+
 @description('Name of the storage account: 3 to 24 lower-case letters and digits, unique in Azure.')
 @minLength(3)
 @maxLength(24)
 param name string
 
-@description('Region of the account.')
-param location string = resourceGroup().location
+@description('Region.')
+param location string
 
-@description('Days after which raw feeds are deleted.')
-@minValue(1)
-param keepFeedsDays int = 30
+@description('Tags.')
+param tags object
 
-@description('Days after which pages as fetched are deleted. They are the proof of every statement: keep them as long as statements are shown.')
-@minValue(1)
-param keepPagesDays int = 730
+@description('Container for the app as deployed.')
+param packageContainer string
 
-// The names are those of src/NewsMonitor.Azure/Storage/StorageNames.cs.
+@description('Copies of what is stored.')
+param redundancy string
+
+@description('Days after which feeds as received are deleted.')
+param keepFeedsDays int
+
+@description('Days after which pages and articles are deleted.')
+param keepPagesDays int
+
+@description('Whether the account answers from outside a private network; it asks for an identity either way.')
+param openToInternet bool
+
+// The names are those of src/NewsMonitor.Azure/Storage/StorageNames.cs; a test compares them.
 var containers = ['feeds', 'articles', 'digests']
 var queues = ['articles', 'statements', 'emails']
 var tables = ['feeds', 'articles', 'statements', 'days', 'subscribers', 'deliveries', 'failures', 'trends', 'analyses']
 
-resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+// Days for which what was deleted or overwritten by mistake can be had back.
+var regretDays = 7
+
+resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: name
   location: location
+  tags: tags
   kind: 'StorageV2'
   sku: {
-    name: 'Standard_LRS'
+    name: redundancy
   }
   properties: {
+    accessTier: 'Hot'
     allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
     allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    publicNetworkAccess: openToInternet ? 'Enabled' : 'Disabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: openToInternet ? 'Allow' : 'Deny'
+    }
   }
 }
 
-resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2024-01-01' = {
   parent: account
   name: 'default'
+  properties: {
+    deleteRetentionPolicy: {
+      enabled: true
+      days: regretDays
+    }
+    containerDeleteRetentionPolicy: {
+      enabled: true
+      days: regretDays
+    }
+  }
 }
 
-resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = [
-  for item in containers: {
+resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' = [
+  for item in concat(containers, [packageContainer]): {
     parent: blobs
     name: item
+    properties: {
+      publicAccess: 'None'
+    }
   }
 ]
 
-resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' = {
+resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2024-01-01' = {
   parent: account
   name: 'default'
 }
 
-resource queue 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-01' = [
+resource queue 'Microsoft.Storage/storageAccounts/queueServices/queues@2024-01-01' = [
   for item in concat(queues, map(queues, each => '${each}-poison')): {
     parent: queueService
     name: item
   }
 ]
 
-resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = {
+resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2024-01-01' = {
   parent: account
   name: 'default'
 }
 
-resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2023-05-01' = [
+resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2024-01-01' = [
   for item in tables: {
     parent: tableService
     name: item
   }
 ]
 
-resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' = {
+resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01-01' = {
   parent: account
   name: 'default'
   properties: {
     policy: {
-      rules: [
-        {
-          name: 'feeds'
+      rules: map(
+        [
+          { container: 'feeds', days: keepFeedsDays }
+          { container: 'articles', days: keepPagesDays }
+        ],
+        kept => {
+          name: kept.container
           type: 'Lifecycle'
           enabled: true
           definition: {
             filters: {
               blobTypes: ['blockBlob']
-              prefixMatch: ['feeds/']
+              prefixMatch: ['${kept.container}/']
             }
             actions: {
               baseBlob: {
                 delete: {
-                  daysAfterModificationGreaterThan: keepFeedsDays
+                  daysAfterModificationGreaterThan: kept.days
                 }
               }
             }
           }
         }
-        {
-          name: 'pages'
-          type: 'Lifecycle'
-          enabled: true
-          definition: {
-            filters: {
-              blobTypes: ['blockBlob']
-              prefixMatch: ['articles/']
-            }
-            actions: {
-              baseBlob: {
-                delete: {
-                  daysAfterModificationGreaterThan: keepPagesDays
-                }
-              }
-            }
-          }
-        }
-      ]
+      )
     }
   }
 }
-
-@description('Address of the blob service, for AzureWebJobsStorage__blobServiceUri.')
-output blobServiceUri string = account.properties.primaryEndpoints.blob
-
-@description('Address of the queue service, for AzureWebJobsStorage__queueServiceUri.')
-output queueServiceUri string = account.properties.primaryEndpoints.queue
-
-@description('Address of the table service, for AzureWebJobsStorage__tableServiceUri.')
-output tableServiceUri string = account.properties.primaryEndpoints.table
