@@ -40,6 +40,8 @@ public static class Composition
         .AddSingleton<SubscriptionLinks>()
         .AddSingleton(settings.GetSection(PollOptions.Section).Get<PollOptions>() ?? new PollOptions())
         .AddSingleton<PollSchedule>()
+        .AddSingleton(_ => HostFile.Attempts())
+        .AddSingleton<Reception>()
         .AddSingleton<PullFeeds>()
         .AddSingleton<ReadArticle>()
         .AddSingleton<AnalyzeStatements>()

@@ -1,12 +1,13 @@
+using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Core.Pipeline;
 
 namespace NewsMonitor.Functions;
 
-/// <summary>Every timer and queue trigger of the pipeline, in the order in which an article passes them. Each body is one call into its stage.</summary>
+/// <summary>Every timer and queue trigger of the pipeline, in the order in which an article passes them. Each body is one call into its stage, through the reception where there is a message.</summary>
 public sealed class PipelineFunctions(
-    PullFeeds pullFeeds, ReadArticle readArticle, AnalyzeStatements analyzeStatements, BuildDigest buildDigest, SendDigests sendDigests, EmailDigest emailDigest)
+    PullFeeds pullFeeds, ReadArticle readArticle, AnalyzeStatements analyzeStatements, BuildDigest buildDigest, SendDigests sendDigests, EmailDigest emailDigest, Reception reception)
 {
     /// <summary>Polls the feeds that are due.</summary>
     [Function(nameof(PullFeeds))]
@@ -15,13 +16,13 @@ public sealed class PipelineFunctions(
 
     /// <summary>Reads one article.</summary>
     [Function(nameof(ReadArticle))]
-    public Task ReadArticleAsync([QueueTrigger(StorageNames.Queues.Articles, Connection = StorageAccount.Connection)] string message, CancellationToken cancellation) =>
-        readArticle.RunAsync(Message.Read<ArticleMessage>(message), cancellation);
+    public Task ReadArticleAsync([QueueTrigger(StorageNames.Queues.Articles, Connection = StorageAccount.Connection)] QueueMessage message, CancellationToken cancellation) =>
+        reception.TakeAsync<ArticleMessage>(StorageNames.Queues.Articles, Received(message), readArticle.RunAsync, cancellation);
 
     /// <summary>Analyses some statements of one article.</summary>
     [Function(nameof(AnalyzeStatements))]
-    public Task AnalyzeStatementsAsync([QueueTrigger(StorageNames.Queues.Statements, Connection = StorageAccount.Connection)] string message, CancellationToken cancellation) =>
-        analyzeStatements.RunAsync(Message.Read<StatementsMessage>(message), cancellation);
+    public Task AnalyzeStatementsAsync([QueueTrigger(StorageNames.Queues.Statements, Connection = StorageAccount.Connection)] QueueMessage message, CancellationToken cancellation) =>
+        reception.TakeAsync<StatementsMessage>(StorageNames.Queues.Statements, Received(message), analyzeStatements.RunAsync, cancellation);
 
     /// <summary>Brings the digests of changed days up to date.</summary>
     [Function(nameof(BuildDigest))]
@@ -35,6 +36,8 @@ public sealed class PipelineFunctions(
 
     /// <summary>Mails one digest to one subscriber.</summary>
     [Function(nameof(EmailDigest))]
-    public Task EmailDigestAsync([QueueTrigger(StorageNames.Queues.Emails, Connection = StorageAccount.Connection)] string message, CancellationToken cancellation) =>
-        emailDigest.RunAsync(Message.Read<EmailMessage>(message), cancellation);
+    public Task EmailDigestAsync([QueueTrigger(StorageNames.Queues.Emails, Connection = StorageAccount.Connection)] QueueMessage message, CancellationToken cancellation) =>
+        reception.TakeAsync<EmailMessage>(StorageNames.Queues.Emails, Received(message), emailDigest.RunAsync, cancellation);
+
+    private static ReceivedMessage Received(QueueMessage message) => new(message.Body.ToString(), message.DequeueCount, message.InsertedOn);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NewsMonitor.Core.Pipeline;
 
 namespace NewsMonitor.Azure.Storage;
@@ -11,10 +12,11 @@ internal sealed class StorageQueue<TMessage>(StorageAccount account, string name
 
     public Task SendAsync(IReadOnlyCollection<TMessage> messages, CancellationToken cancellation)
     {
+        var trace = Activity.Current?.Id;
         var queue = account.Queues.GetQueueClient(name);
         return Parallel.ForEachAsync(
             messages,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (message, token) => await queue.SendMessageAsync(Message.Write(message), token));
+            async (message, token) => await queue.SendMessageAsync(Message.Write(message, trace), token));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Statements;
@@ -23,6 +24,8 @@ public static class StorageRegistration
         .AddSingleton<ITrendStore, TableTrendStore>()
         .AddSingleton<ISubscriberStore, TableSubscriberStore>()
         .AddSingleton<IDeliveryLedger, TableDeliveryLedger>()
+        .AddSingleton<IFailureLog, TableFailureLog>()
+        .AddSingleton<SetAside>()
         .AddQueue<ArticleMessage>(StorageNames.Queues.Articles)
         .AddQueue<StatementsMessage>(StorageNames.Queues.Statements)
         .AddQueue<EmailMessage>(StorageNames.Queues.Emails);

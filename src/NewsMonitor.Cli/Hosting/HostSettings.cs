@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using NewsMonitor.Functions;
 
 namespace NewsMonitor.Cli.Hosting;
 
@@ -14,14 +15,11 @@ namespace NewsMonitor.Cli.Hosting;
 internal sealed partial record HostSettings(
     string RoutePrefix, int BatchSize, int NewBatchThreshold, int MaxDequeueCount, TimeSpan MaxPollingInterval, TimeSpan VisibilityTimeout)
 {
-    // How the Functions host lets an app setting stand in for a value of host.json.
-    private const string OverridePrefix = "AzureFunctionsJobHost__";
-
-    /// <summary>Reads host.json, and over it the environment: <c>AzureFunctionsJobHost__extensions__queues__batchSize</c>, as the Functions host does.</summary>
+    /// <summary>Reads host.json, and over it the environment (<see cref="HostFile"/>).</summary>
     /// <exception cref="InvalidOperationException">A value is out of its range, or the encoding is not the one the senders use.</exception>
     public static HostSettings Read(string path)
     {
-        var host = new ConfigurationBuilder().AddJsonFile(path, optional: false).AddEnvironmentVariables(OverridePrefix).Build();
+        var host = HostFile.Read(path);
         var queues = host.GetSection("extensions:queues");
         if (queues["messageEncoding"] is { } encoding && !encoding.Equals("base64", StringComparison.OrdinalIgnoreCase))
             throw new InvalidOperationException($"{path}: messageEncoding is {encoding}; the monitor's senders write base64.");

@@ -19,6 +19,9 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
     private static readonly TimeSpan _shortestPause = TimeSpan.FromMilliseconds(100);
 
     private readonly FunctionInvoker _invoker = new(function);
+
+    // The queue trigger binds to the message with its count of attempts, or to its text alone.
+    private readonly bool _takesMessage = function.TriggerParameter.ParameterType == typeof(QueueMessage);
     private readonly HashSet<Task> _working = [];
 
     public async Task RunAsync(CancellationToken cancellation)
@@ -72,7 +75,7 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
         try
         {
             await using var scope = services.CreateAsyncScope();
-            await _invoker.InvokeAsync(scope.ServiceProvider, message.Body.ToString(), null, cancellation);
+            await _invoker.InvokeAsync(scope.ServiceProvider, _takesMessage ? message : message.Body.ToString(), null, cancellation);
         }
         catch (Exception e)
         {

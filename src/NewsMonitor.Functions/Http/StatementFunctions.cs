@@ -37,7 +37,8 @@ public sealed class StatementFunctions(StatementReader reader, StatementExports 
         {
             "csv" => new Content(StatementExports.Csv(results.Statements), "text/csv; charset=utf-8") { Link = link, FileName = "statements.csv" },
             "atom" => new Content(
-                exports.Atom(results.Statements, NameOf, $"search{Without(request, "format")}", time.GetUtcNow()), "application/atom+xml; charset=utf-8") { Link = link },
+                exports.Atom(results.Statements, NameOf, $"search{Without(request, "format")}", time.GetUtcNow()), "application/atom+xml; charset=utf-8")
+            { Link = link },
             _ => new Content(JsonSerializer.SerializeToUtf8Bytes(results, QueryJson.Default.StatementResults), "application/json; charset=utf-8") { Link = link },
         };
     }

@@ -41,4 +41,22 @@ public class MessageTests
         var longest = _message with { Url = new Uri("https://example.org/" + new string('a', ArticleMessage.LongestUrl - 20)), Title = new string('“', ArticleMessage.LongestTitle) };
         Assert.True(Encoding.UTF8.GetByteCount(Message.Write(longest)) < 48 * 1024);
     }
+
+    [Fact]
+    public void A_message_carries_the_trace_that_sent_it_and_is_read_with_it_and_without()
+    {
+        const string trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        var sent = Message.Write(_message, trace);
+        Assert.Equal(trace, Message.TraceOf(sent));
+        Assert.Equal(_message, Message.Read<ArticleMessage>(sent));
+        Assert.Null(Message.TraceOf(Message.Write(_message)));
+        Assert.Null(Message.TraceOf("no json"));
+    }
+
+    [Fact]
+    public void A_failure_is_noted_under_the_messages_id_and_under_a_hash_where_it_has_none_that_can_be_a_key()
+    {
+        Assert.Equal("f-1", Message.KeyOf(Message.Write(_message)));
+        foreach (var odd in new[] { "no json", "[]", "{}", "{\"id\":7}", "{\"id\":\"a/b\"}", "{\"id\":\"\"}" }) Assert.Matches("^[0-9a-f]{32}$", Message.KeyOf(odd));
+    }
 }
