@@ -29,7 +29,7 @@ param openToInternet bool
 // The names are those of src/NewsMonitor.Azure/Storage/StorageNames.cs; a test compares them.
 var containers = ['feeds', 'articles', 'digests']
 var queues = ['articles', 'statements', 'emails']
-var tables = ['feeds', 'articles', 'statements', 'days', 'subscribers', 'deliveries', 'failures', 'trends', 'analyses']
+var tables = ['feeds', 'articles', 'stories', 'statements', 'days', 'subscribers', 'deliveries', 'failures', 'trends', 'analyses']
 
 // Days for which what was deleted or overwritten by mistake can be had back.
 var regretDays = 7

@@ -43,6 +43,8 @@ public static class Composition
         .AddSingleton(_ => HostFile.Attempts())
         .AddSingleton<Reception>()
         .AddSingleton<PullFeeds>()
+        .AddSingleton<KeepArticle>()
+        .AddSingleton<ReviseArticle>()
         .AddSingleton<ReadArticle>()
         .AddSingleton<AnalyzeStatements>()
         .AddSingleton<BuildDigest>()

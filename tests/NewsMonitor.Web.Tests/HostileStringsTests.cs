@@ -112,7 +112,7 @@ public class HostileStringsTests
         });
         return DigestBuilder.Build(sources with { Before = [before] }) with
         {
-            Corrections = [new Correction(statement.LeaderId, "Arvo Karovsky", poison, statement.Article.Url, poison, 2, [poison], [poison])],
+            Corrections = [new Correction(statement.LeaderId, "Arvo Karovsky", poison, statement.Article.Url, poison, 2, [poison], [poison], SampleDay.Now, SampleDay.Day)],
             Feeds = [new FeedNote("f", poison, FeedNoteState.Failing, SampleDay.Now, poison)],
         };
     }

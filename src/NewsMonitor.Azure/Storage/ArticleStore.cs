@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
@@ -18,17 +19,17 @@ internal sealed class ArticleStore(StorageAccount account) : IArticleStore
     private readonly TableClient _rows = account.Tables.GetTableClient(StorageNames.Tables.Articles);
     private readonly BlobContainerClient _blobs = account.Blobs.GetBlobContainerClient(StorageNames.Containers.Articles);
 
-    public async Task<ArticleRow> ClaimAsync(string id, DateOnly day, DateTimeOffset seen, CancellationToken cancellation)
+    public async Task<(ArticleRow Row, bool IsNew)> ClaimAsync(string id, DateOnly day, DateTimeOffset seen, CancellationToken cancellation)
     {
         var row = new ArticleRow(id, day, seen);
         try
         {
-            await _rows.AddEntityAsync(Entity(row), cancellation);
-            return row;
+            var answer = await _rows.AddEntityAsync(Entity(row), cancellation);
+            return (row with { Tag = answer.Headers.ETag?.ToString() }, true);
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
-            return await FindRowAsync(id, cancellation) ?? row;
+            return (await FindRowAsync(id, cancellation) ?? row, false);
         }
     }
 
@@ -38,17 +39,36 @@ internal sealed class ArticleStore(StorageAccount account) : IArticleStore
         return row.HasValue ? Row(row.Value!) : null;
     }
 
-    public Task FinishAsync(ArticleRow row, CancellationToken cancellation) =>
-        _rows.UpsertEntityAsync(Entity(row), TableUpdateMode.Replace, cancellation);
+    public async Task FinishAsync(ArticleRow row, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                if (row.Tag is { } tag) await _rows.UpdateEntityAsync(Entity(row), new ETag(tag), TableUpdateMode.Replace, cancellation);
+                else await _rows.UpsertEntityAsync(Entity(row), TableUpdateMode.Replace, cancellation);
+                return;
+            }
+            catch (RequestFailedException e) when (e.Status == 412)
+            {
+                // Another reader was here. What it got to stands, unless it got less far.
+                if (await FindRowAsync(row.Id, cancellation) is not { } now) return;
+                if (now.State == ArticleState.Read && (row.State != ArticleState.Read || now.Revision >= row.Revision)) return;
+                row = row with { Tag = now.Tag };
+            }
+        }
+    }
 
     public async Task<StoredArticle> KeepAsync(StoredArticle article, ReadOnlyMemory<byte> page, CancellationToken cancellation)
     {
-        // The page first: an article is never there without its proof.
-        await _blobs.GetBlobClient(Name(article.Id, article.Day, article.Revision, "html.gz"))
+        // The page first: an article is never there without its proof. Its name holds its bytes' hash, so of two readers who got different
+        // pages each writes its own, and the article that is kept names the one it was read from.
+        article = article with { Page = PageName(article, page.Span) };
+        await _blobs.GetBlobClient(article.Page)
             .UploadAsync(await ZipAsync(page, cancellation), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/html", ContentEncoding = "gzip" } }, cancellation);
         try
         {
-            await _blobs.GetBlobClient(Name(article.Id, article.Day, article.Revision, "json")).UploadAsync(
+            await _blobs.GetBlobClient(Name(article.Id, article.Day, article.Revision)).UploadAsync(
                 new BinaryData(JsonSerializer.SerializeToUtf8Bytes(article, ArticleJson.Default.StoredArticle)),
                 new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" }, Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
                 cancellation);
@@ -66,7 +86,7 @@ internal sealed class ArticleStore(StorageAccount account) : IArticleStore
     {
         try
         {
-            BlobDownloadResult blob = await _blobs.GetBlobClient(Name(id, day, revision, "json")).DownloadContentAsync(cancellation);
+            BlobDownloadResult blob = await _blobs.GetBlobClient(Name(id, day, revision)).DownloadContentAsync(cancellation);
             return JsonSerializer.Deserialize(blob.Content.ToMemory().Span, ArticleJson.Default.StoredArticle);
         }
         catch (RequestFailedException e) when (e.Status == 404)
@@ -82,9 +102,12 @@ internal sealed class ArticleStore(StorageAccount account) : IArticleStore
         return new BinaryData(zipped.ToArray());
     }
 
-    private static string Name(string id, DateOnly day, int revision, string ending) => revision == 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy'/'MM'/'dd}/{id}.{ending}")
-        : string.Create(CultureInfo.InvariantCulture, $"{day:yyyy'/'MM'/'dd}/{id}.{revision}.{ending}");
+    private static string Name(string id, DateOnly day, int revision) => revision == 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy'/'MM'/'dd}/{id}.json")
+        : string.Create(CultureInfo.InvariantCulture, $"{day:yyyy'/'MM'/'dd}/{id}.{revision}.json");
+
+    private static string PageName(StoredArticle article, ReadOnlySpan<byte> page) => string.Create(
+        CultureInfo.InvariantCulture, $"{article.Day:yyyy'/'MM'/'dd}/{article.Id}.{Convert.ToHexStringLower(SHA256.HashData(page).AsSpan(0, 8))}.html.gz");
 
     private static string Partition(string id) => id[..2];
 
@@ -96,6 +119,10 @@ internal sealed class ArticleStore(StorageAccount account) : IArticleStore
         ["Reason"] = row.Reason,
         ["Revision"] = row.Revision,
         ["Statements"] = row.Statements,
+        ["Language"] = row.Language,
+        ["IsPartial"] = row.IsPartial,
+        ["PageETag"] = row.ETag,
+        ["PageLastModified"] = row.LastModified,
     };
 
     private static ArticleRow Row(TableEntity row) => new(
@@ -105,5 +132,10 @@ internal sealed class ArticleStore(StorageAccount account) : IArticleStore
         Enum.Parse<ArticleState>(row.GetString("State")),
         row.GetString("Reason"),
         row.GetInt32("Revision")!.Value,
-        row.GetInt32("Statements")!.Value);
+        row.GetInt32("Statements")!.Value,
+        row.GetString("Language"),
+        row.GetBoolean("IsPartial") ?? false,
+        row.GetString("PageETag"),
+        row.GetString("PageLastModified"),
+        row.ETag.ToString());
 }

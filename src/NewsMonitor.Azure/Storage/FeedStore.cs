@@ -13,6 +13,10 @@ internal sealed class FeedStore(StorageAccount account) : IFeedStore
 {
     private const string Partition = "feed";
 
+    /// <summary>What one transaction takes: 100 rows and 4 MiB.</summary>
+    private const int MostRows = 100;
+    private const int MostBytes = 3 << 20;
+
     private readonly TableClient _rows = account.Tables.GetTableClient(StorageNames.Tables.Feeds);
     private readonly BlobContainerClient _blobs = account.Blobs.GetBlobContainerClient(StorageNames.Containers.Feeds);
 
@@ -28,14 +32,30 @@ internal sealed class FeedStore(StorageAccount account) : IFeedStore
         return all;
     }
 
-    public Task SaveAsync(FeedMemory memory, CancellationToken cancellation) => _rows.UpsertEntityAsync(
-        new TableEntity(Partition, memory.State.FeedId)
+    public async Task SaveAsync(IReadOnlyCollection<FeedMemory> memories, CancellationToken cancellation)
+    {
+        var together = new List<TableTransactionAction>();
+        var bytes = 0;
+        foreach (var memory in memories.DistinctBy(memory => memory.State.FeedId))
         {
-            ["Json"] = JsonSerializer.Serialize(memory.State, FeedStateJson.Default.FeedState),
-            ["Seen"] = memory.Seen.ToBytes(),
-        },
-        TableUpdateMode.Replace,
-        cancellation);
+            var (json, seen) = (JsonSerializer.Serialize(memory.State, FeedStateJson.Default.FeedState), memory.Seen.ToBytes());
+            var row = new TableEntity(Partition, memory.State.FeedId) { ["Json"] = json, ["Seen"] = seen };
+
+            // On the wire bytes are base64 and a character of JSON may be an escape.
+            var size = 1024 + (json.Length * 2) + (seen.Length * 4 / 3);
+            if (together.Count == MostRows || bytes + size > MostBytes)
+            {
+                await _rows.SubmitTransactionAsync(together, cancellation);
+                together.Clear();
+                bytes = 0;
+            }
+
+            together.Add(new(TableTransactionActionType.UpsertReplace, row));
+            bytes += size;
+        }
+
+        if (together.Count > 0) await _rows.SubmitTransactionAsync(together, cancellation);
+    }
 
     public async Task KeepAsync(string feedId, DateTimeOffset received, ReadOnlyMemory<byte> document, CancellationToken cancellation)
     {

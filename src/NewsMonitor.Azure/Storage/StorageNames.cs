@@ -9,7 +9,7 @@ public static class StorageNames
         /// <summary>Feeds as received: <c>{feed}/{yyyy}/{MM}/{dd}/{HHmmss}.gz</c>.</summary>
         public const string Feeds = "feeds";
 
-        /// <summary>Pages and articles: <c>{yyyy}/{MM}/{dd}/{id}.html.gz</c> and <c>.json</c>.</summary>
+        /// <summary>Articles and pages: <c>{yyyy}/{MM}/{dd}/{id}.json</c>, <c>{id}.{hash}.html.gz</c>.</summary>
         public const string Articles = "articles";
 
         /// <summary>Digests: <c>{day}/…</c>.</summary>
@@ -47,6 +47,9 @@ public static class StorageNames
         /// <summary>Articles seen.</summary>
         public const string Articles = "articles";
 
+        /// <summary>Fingerprints of articles: partition = day, row = article and revision.</summary>
+        public const string Stories = "stories";
+
         /// <summary>Statements: partition = day, row = leader + hash.</summary>
         public const string Statements = "statements";
 
@@ -69,6 +72,6 @@ public static class StorageNames
         public const string Analyses = "analyses";
 
         /// <summary>All of them.</summary>
-        public static IReadOnlyList<string> All { get; } = [Feeds, Articles, Statements, Trends, Days, Subscribers, Deliveries, Failures, Analyses];
+        public static IReadOnlyList<string> All { get; } = [Feeds, Articles, Stories, Statements, Trends, Days, Subscribers, Deliveries, Failures, Analyses];
     }
 }

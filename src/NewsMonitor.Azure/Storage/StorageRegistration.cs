@@ -6,6 +6,7 @@ using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Statements;
+using NewsMonitor.Core.Stories;
 using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Azure.Storage;
@@ -18,6 +19,7 @@ public static class StorageRegistration
         .AddSingleton(_ => StorageAccount.From(settings))
         .AddSingleton<IFeedStore, FeedStore>()
         .AddSingleton<IArticleStore, ArticleStore>()
+        .AddSingleton<IStoryStore, TableStoryStore>()
         .AddSingleton<IStatementStore, TableStatementStore>()
         .AddSingleton<IDayLog, TableDayLog>()
         .AddSingleton<IDigestStore, BlobDigestStore>()

@@ -21,6 +21,28 @@ internal sealed class TableStatementStore(StorageAccount account) : IStatementSt
         ? Task.CompletedTask
         : _table.SubmitTransactionAsync(statements.DistinctBy(s => s.Id).Select(s => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(s))), cancellation);
 
+    public Task WithdrawAsync(IReadOnlyList<StatementId> ids, Withdrawal withdrawal, CancellationToken cancellation) =>
+        Task.WhenAll(ids.Select(id => WithdrawAsync(id, withdrawal, cancellation)));
+
+    private async Task WithdrawAsync(StatementId id, Withdrawal withdrawal, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            NullableResponse<TableEntity> row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition(id.Day), RowKey(id), cancellationToken: cancellation);
+            if (!row.HasValue || Read(row.Value!) is not { Withdrawn: null } standing) return;
+            try
+            {
+                // Under the tag that was read: an analysis that is written meanwhile is not lost.
+                await _table.UpdateEntityAsync(Row(standing with { Withdrawn = withdrawal }), row.Value!.ETag, TableUpdateMode.Replace, cancellation);
+                return;
+            }
+            catch (RequestFailedException e) when (e.Status == 412)
+            {
+                // Written since: look again.
+            }
+        }
+    }
+
     public async IAsyncEnumerable<StoredStatement> OfDayAsync(DateOnly day, string? leaderId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var filter = leaderId is null

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using NewsMonitor.Core.Statements;
+using NewsMonitor.Core.Stories;
 using NewsMonitor.Language.Statements;
 
 namespace NewsMonitor.Core.Articles;
@@ -24,7 +26,7 @@ public sealed record StoredArticle
     /// <summary>The UTC day it counts for.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>When the monitor first saw it.</summary>
+    /// <summary>When the monitor first saw it; of a later revision, when it saw that.</summary>
     public required DateTimeOffset Seen { get; init; }
 
     /// <summary>Headline.</summary>
@@ -45,12 +47,35 @@ public sealed record StoredArticle
     /// <summary>True when the page shows only a part of the article.</summary>
     public bool IsTruncated { get; init; }
 
-    /// <summary>The leaders' statements, in reading order; their positions are what messages name.</summary>
+    /// <summary>True when the page says that the article is not free to read.</summary>
+    public bool IsPaywalled { get; init; }
+
+    /// <summary>Name of the blob with the page that this text was read from; null until kept.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>By which copies of the text in other outlets are recognised.</summary>
+    public ArticleFingerprint? Fingerprint { get; init; }
+
+    /// <summary>The leaders' statements, in reading order; of a later revision those which the one before does not have. Messages name their positions.</summary>
     public required IReadOnlyList<Statement> Statements { get; init; }
+
+    /// <summary>What this revision changed; null for the first.</summary>
+    public ArticleChanges? Changes { get; init; }
+
+    /// <summary>Statements of earlier revisions that stand in this text, too. Their records and offsets are those of the revision that had them first.</summary>
+    public IReadOnlyList<StandingStatement> Standing { get; init; } = [];
+
+    /// <summary>Statements of the revision before that stand in this text no longer.</summary>
+    public IReadOnlyList<StatementId> Withdrawn { get; init; } = [];
 }
+
+/// <summary>A statement that an article has kept over a change.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Text">Its words.</param>
+public sealed record StandingStatement(StatementId Id, string Text);
 
 /// <summary>The JSON shape of an article's blob.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(Statements.CamelCaseEnumConverter)])]
+    Converters = [typeof(CamelCaseEnumConverter)])]
 [JsonSerializable(typeof(StoredArticle))]
 public sealed partial class ArticleJson : JsonSerializerContext;

@@ -24,9 +24,12 @@ public static class ClusterBuilder
         return [.. clusters.OrderBy(c => c.FirstSeen).ThenBy(c => c.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>When a statement counts as seen: outlets that date an article into the future are not believed.</summary>
+    /// <summary>
+    /// When a statement counts as seen: when its article was published, but for outlets that date it into the future, and for
+    /// statements that came into it later.
+    /// </summary>
     internal static DateTimeOffset SeenAt(StoredStatement statement) =>
-        statement.Article.Published is { } published && published < statement.Article.Seen ? published : statement.Article.Seen;
+        statement.Article is { Revision: 1, Published: { } published } && published < statement.Article.Seen ? published : statement.Article.Seen;
 
     /// <summary>Each id once, in an order that depends on nothing but the statements; of several states of one the analysed and latest.</summary>
     private static IEnumerable<StoredStatement> Distinct(IEnumerable<StoredStatement> statements) => statements

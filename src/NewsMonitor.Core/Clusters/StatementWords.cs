@@ -23,9 +23,9 @@ internal sealed partial class StatementWords
     private readonly HashSet<string> _numbers = [];
     private readonly HashSet<string> _targets;
 
-    private StatementWords(StatementId id, string text, bool[] quotation, IEnumerable<string> targetIds)
+    private StatementWords(string leaderId, string text, bool[] quotation, IEnumerable<string> targetIds)
     {
-        _targets = [.. targetIds.Where(t => t != id.LeaderId)];
+        _targets = [.. targetIds.Where(t => t != leaderId)];
         foreach (var target in _targets) Weigh($"target {target}", TargetWeight);
         var denial = 0;
         var words = Word.All(text).ToList();
@@ -79,7 +79,10 @@ internal sealed partial class StatementWords
     public IReadOnlyDictionary<string, double> Weights => _weights;
 
     public static StatementWords Of(StoredStatement statement) =>
-        new(statement.Id, statement.Text, Quotation.Of(statement), statement.Targets.Select(t => t.Target.Id));
+        new(statement.LeaderId, statement.Text, Quotation.Of(statement), statement.Targets.Select(t => t.Target.Id));
+
+    /// <summary>The <see cref="Identity"/> of words that are not stored as a statement (yet).</summary>
+    public static string IdentityOf(string text) => new StatementWords("", text, new bool[text.Length], []).Identity;
 
     private void Read(string key, bool isQuoted)
     {

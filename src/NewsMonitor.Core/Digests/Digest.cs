@@ -24,7 +24,7 @@ public sealed record Digest
     /// <summary>The leaders who were heard, those with most statements first.</summary>
     public required IReadOnlyList<LeaderDay> Leaders { get; init; }
 
-    /// <summary>Statements that an outlet changed after it had published them.</summary>
+    /// <summary>Statements that an outlet changed after it had published them: those of the day, and those of the days before whose change was seen on the day.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
     /// <summary>Feeds that were failing or silent, so that absence is not read as evidence.</summary>

@@ -2,6 +2,7 @@ using NewsMonitor.Core.Clusters;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Statements;
+using NewsMonitor.Core.Stories;
 
 namespace NewsMonitor.Core.Digests;
 
@@ -13,6 +14,9 @@ public sealed record DigestSources
 
     /// <summary>All statements of the day.</summary>
     public required IReadOnlyCollection<StoredStatement> Statements { get; init; }
+
+    /// <summary>The stories of the day and the day before: which articles are copies of one text.</summary>
+    public IReadOnlyCollection<Story> Stories { get; init; } = [];
 
     /// <summary>The digests of the <see cref="DigestBuilder.DaysBefore"/> days before, as far as there are any.</summary>
     public IReadOnlyCollection<Digest> Before { get; init; } = [];
@@ -48,10 +52,11 @@ public static class DigestBuilder
         var folded = ClusterBuilder.Build(current);
         var before = sources.Before.Where(d => d.Day < sources.Day && d.Day >= sources.Day.AddDays(-DaysBefore)).OrderByDescending(d => d.Day).ToArray();
         var positions = Positions.Of(folded, before);
-        var ranking = new Ranking(folded);
+        var stories = sources.Stories.SelectMany(s => s.Articles, (story, article) => (article.Id, Story: story)).DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.Story.Id, StringComparer.Ordinal);
+        var ranking = new Ranking(folded, stories);
         var names = sources.Leaders.Leaders.ToDictionary(l => l.Id, l => l.Name, StringComparer.Ordinal);
         DigestCluster[] clusters = [.. folded
-            .Select(c => Describe(c, NameOf(c), positions[c.Id], ranking))
+            .Select(c => Describe(c, NameOf(c), positions[c.Id], ranking, stories))
             .OrderByDescending(c => c.Weight).ThenBy(c => c.FirstSeen).ThenBy(c => c.Id, StringComparer.Ordinal)];
 
         return new Digest
@@ -63,14 +68,16 @@ public static class DigestBuilder
             Leaders = [.. current.GroupBy(s => s.LeaderId)
                 .Select(g => Leader(sources.Day, g.ToArray(), [.. clusters.Where(c => c.LeaderId == g.Key)], before))
                 .OrderByDescending(l => l.Sentiment.Total).ThenBy(l => l.Name, StringComparer.Ordinal)],
-            Corrections = Revisions.Corrections(sources.Statements, id => names.GetValueOrDefault(id)),
+            Corrections = [.. Revisions.Corrections(sources.Statements, id => names.GetValueOrDefault(id))
+                .Concat(before.SelectMany(d => d.Corrections).Where(c => c.Day < sources.Day && DateOnly.FromDateTime(c.Seen.UtcDateTime) == sources.Day).DistinctBy(c => (c.Url, c.LeaderId, c.Day)))
+                .OrderBy(c => c.Outlet, StringComparer.Ordinal).ThenBy(c => c.Title, StringComparer.Ordinal).ThenBy(c => c.LeaderId, StringComparer.Ordinal)],
             Feeds = FeedNotes.Of(sources),
         };
 
         string NameOf(Cluster cluster) => names.GetValueOrDefault(cluster.LeaderId) ?? cluster.First.Speaker.Name;
     }
 
-    private static DigestCluster Describe(Cluster cluster, string leader, (Novelty Novelty, EarlierPosition? Earlier) position, Ranking ranking)
+    private static DigestCluster Describe(Cluster cluster, string leader, (Novelty Novelty, EarlierPosition? Earlier) position, Ranking ranking, Dictionary<string, string> stories)
     {
         var (weight, reason) = ranking.Of(cluster, position.Novelty, position.Earlier);
         return new DigestCluster
@@ -83,14 +90,16 @@ public static class DigestBuilder
             FirstSeen = cluster.FirstSeen,
             First = cluster.First,
             Outlets = [.. cluster.Outlets.Select(o => o.Outlet)],
-            Wordings = [.. cluster.Wordings.Select(w => new DigestWording(w.Text, [.. w.Statements.Select(Carried)]))],
+            Wordings = [.. cluster.Wordings.Select(w => new DigestWording(w.Text, [.. w.Statements.Select(s => Carried(s, stories))]))],
+            Texts = Ranking.Texts(cluster, stories),
             Novelty = position.Novelty,
             Earlier = position.Earlier,
         };
     }
 
-    private static CarriedStatement Carried(StoredStatement s) =>
-        new(s.Id.ToString(), s.Article.Outlet, s.Article.Id, s.Article.Url, s.Article.Title, s.Article.Published, s.Analysis?.Sentiment.Label);
+    private static CarriedStatement Carried(StoredStatement s, Dictionary<string, string> stories) => new(
+        s.Id.ToString(), s.Article.Outlet, s.Article.Id, s.Article.Url, s.Article.Title, s.Article.Published, s.Analysis?.Sentiment.Label,
+        stories.GetValueOrDefault(s.Article.Id, s.Article.Id));
 
     private static LeaderDay Leader(DateOnly day, StoredStatement[] statements, DigestCluster[] clusters, Digest[] before)
     {

@@ -33,6 +33,9 @@ public sealed record DigestCluster
     /// <summary>The different wordings, oldest first, each with the statements that have it.</summary>
     public required IReadOnlyList<DigestWording> Wordings { get; init; }
 
+    /// <summary>In how many different texts it stands: an agency's copy in ten outlets is one.</summary>
+    public int Texts { get; init; }
+
     /// <summary>How it stands to what the leader said before.</summary>
     public required Novelty Novelty { get; init; }
 
@@ -56,7 +59,9 @@ public sealed record DigestWording(string Text, IReadOnlyList<CarriedStatement> 
 /// <param name="Title">The article's headline.</param>
 /// <param name="Published">When it was published, as the outlet says.</param>
 /// <param name="Sentiment">How this article's wording was judged; null until it is.</param>
-public sealed record CarriedStatement(string Id, string Outlet, string ArticleId, Uri Url, string Title, DateTimeOffset? Published, SentimentLabel? Sentiment);
+/// <param name="Story">Id of the first article of the story that this one is a copy of; its own when it is none.</param>
+public sealed record CarriedStatement(
+    string Id, string Outlet, string ArticleId, Uri Url, string Title, DateTimeOffset? Published, SentimentLabel? Sentiment, string? Story = null);
 
 /// <summary>What a leader said before on the same matter.</summary>
 /// <param name="Id">Id of that statement.</param>

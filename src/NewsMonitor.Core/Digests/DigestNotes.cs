@@ -9,8 +9,10 @@ namespace NewsMonitor.Core.Digests;
 /// <param name="Revision">How often its text has been read anew, and one.</param>
 /// <param name="Before">Words that stood there and no longer do.</param>
 /// <param name="Now">Words that stand there now and did not.</param>
+/// <param name="Seen">When the monitor saw the change.</param>
+/// <param name="Day">The day that the statements count for.</param>
 public sealed record Correction(
-    string LeaderId, string Leader, string Outlet, Uri Url, string Title, int Revision, IReadOnlyList<string> Before, IReadOnlyList<string> Now);
+    string LeaderId, string Leader, string Outlet, Uri Url, string Title, int Revision, IReadOnlyList<string> Before, IReadOnlyList<string> Now, DateTimeOffset Seen, DateOnly Day);
 
 /// <summary>A feed that brought less than it should have.</summary>
 /// <param name="FeedId">The feed's id on the watch list.</param>

@@ -3,12 +3,13 @@ using System.Text.Json;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Statements;
+using NewsMonitor.Core.Stories;
 
 namespace NewsMonitor.Core.Digests;
 
 /// <summary>Brings one day's digest up to date from what is stored: builds it, keeps every version, its renderings and its figures.</summary>
 public sealed class DigestPublisher(
-    IStatementStore statements, IDigestStore digests, ITrendStore trends, WatchList leaders, FeedList feeds, IEnumerable<IDigestRendering> renderings, TimeProvider time)
+    IStatementStore statements, IStoryStore stories, IDigestStore digests, ITrendStore trends, WatchList leaders, FeedList feeds, IEnumerable<IDigestRendering> renderings, TimeProvider time)
 {
     /// <summary>Builds the day's digest and publishes it, unless it says what the one that stands says.</summary>
     /// <param name="day">The UTC day.</param>
@@ -22,6 +23,7 @@ public sealed class DigestPublisher(
         {
             Day = day,
             Statements = await statements.OfDayAsync(day, null, cancellation).ToArrayAsync(cancellation),
+            Stories = StoryBuilder.Build(await stories.OfDaysAsync(day.AddDays(-1), day, cancellation)),
             Before = await BeforeAsync(day, cancellation),
             Leaders = leaders,
             Feeds = feeds.Feeds,

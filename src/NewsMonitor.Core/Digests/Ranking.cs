@@ -15,10 +15,14 @@ internal sealed class Ranking
     private const double Strong = 0.8;
 
     private readonly Dictionary<string, double> _salience;
+    private readonly Dictionary<string, string> _stories;
 
     /// <summary>A leader is as salient as the share of the day's outlets that quote him or her.</summary>
-    public Ranking(IReadOnlyCollection<Cluster> day)
+    /// <param name="day">The day's clusters.</param>
+    /// <param name="stories">The story of each article that is known to be one of several or alone, by article id.</param>
+    public Ranking(IReadOnlyCollection<Cluster> day, Dictionary<string, string> stories)
     {
+        _stories = stories;
         var outlets = Math.Max(1, day.SelectMany(c => c.Outlets).Select(o => o.Outlet).Distinct().Count());
         _salience = day.GroupBy(c => c.LeaderId).ToDictionary(
             g => g.Key, g => (double)g.SelectMany(c => c.Outlets).Select(o => o.Outlet).Distinct().Count() / outlets, StringComparer.Ordinal);
@@ -38,7 +42,11 @@ internal sealed class Ranking
         return (Math.Round(weight, 3), string.Join(" · ", Words(cluster, novelty, earlier, sentiment)));
     }
 
-    private static IEnumerable<string> Words(Cluster cluster, Novelty novelty, EarlierPosition? earlier, SentimentScore? sentiment)
+    /// <summary>In how many different texts a cluster stands.</summary>
+    public static int Texts(Cluster cluster, Dictionary<string, string> stories) =>
+        cluster.Statements.Select(s => stories.GetValueOrDefault(s.Article.Id, s.Article.Id)).Distinct().Count();
+
+    private IEnumerable<string> Words(Cluster cluster, Novelty novelty, EarlierPosition? earlier, SentimentScore? sentiment)
     {
         yield return novelty switch
         {
@@ -47,6 +55,8 @@ internal sealed class Ranking
             _ => "new position",
         };
         yield return cluster.Outlets is [var only] ? $"only {only.Outlet}" : $"{cluster.Outlets.Count} outlets";
+        if (cluster.Outlets.Count > 1 && Texts(cluster, _stories) is var texts && texts < cluster.Outlets.Count)
+            yield return texts == 1 ? "one text" : string.Create(CultureInfo.InvariantCulture, $"{texts} texts");
         if (cluster.First.Targets.Count > 0) yield return $"about {Names(cluster.First.Targets)}";
         if (sentiment is { Label: SentimentLabel.Negative, Negative: >= Strong }) yield return "strongly negative";
         if (sentiment is { Label: SentimentLabel.Positive, Positive: >= Strong }) yield return "strongly positive";

@@ -11,8 +11,8 @@ public interface IFeedStore
     /// <summary>What is remembered of every feed, by its id. One query.</summary>
     Task<IReadOnlyDictionary<string, FeedMemory>> AllAsync(CancellationToken cancellation);
 
-    /// <summary>Remembers a feed after a poll.</summary>
-    Task SaveAsync(FeedMemory memory, CancellationToken cancellation);
+    /// <summary>Remembers feeds after they were polled: one operation for as many as fit.</summary>
+    Task SaveAsync(IReadOnlyCollection<FeedMemory> memories, CancellationToken cancellation);
 
     /// <summary>Keeps a feed's document as it was received.</summary>
     Task KeepAsync(string feedId, DateTimeOffset received, ReadOnlyMemory<byte> document, CancellationToken cancellation);

@@ -15,7 +15,7 @@ public interface IMessage
     string Id { get; }
 }
 
-/// <summary>An entry of a feed that has not been seen: read its page.</summary>
+/// <summary>An entry of a feed that has not been seen, or has changed since: read its page.</summary>
 /// <param name="Id">Feed and a hash of the entry's address.</param>
 /// <param name="FeedId">The feed that brought it.</param>
 /// <param name="Outlet">The outlet's name.</param>
@@ -24,8 +24,10 @@ public interface IMessage
 /// <param name="Published">When the feed says it was published.</param>
 /// <param name="Seen">When the monitor first saw the entry.</param>
 /// <param name="Version">See <see cref="IMessage.Version"/>.</param>
+/// <param name="Changed">Whether it was handed on before and has changed since: a page that was read is read anew.</param>
 public sealed record ArticleMessage(
-    string Id, string FeedId, string Outlet, Uri Url, string? Title, DateTimeOffset? Published, DateTimeOffset Seen, int Version = ArticleMessage.CurrentVersion) : IMessage
+    string Id, string FeedId, string Outlet, Uri Url, string? Title, DateTimeOffset? Published, DateTimeOffset Seen,
+    int Version = ArticleMessage.CurrentVersion, bool Changed = false) : IMessage
 {
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;
@@ -43,7 +45,9 @@ public sealed record ArticleMessage(
 /// <param name="First">Position of the first statement among the article's.</param>
 /// <param name="Count">How many, 1 to <see cref="BatchSize"/>.</param>
 /// <param name="Version">See <see cref="IMessage.Version"/>.</param>
-public sealed record StatementsMessage(string Id, string ArticleId, int First, int Count, int Version = StatementsMessage.CurrentVersion) : IMessage
+/// <param name="Revision">The revision whose statements these are.</param>
+public sealed record StatementsMessage(
+    string Id, string ArticleId, int First, int Count, int Version = StatementsMessage.CurrentVersion, int Revision = 1) : IMessage
 {
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;

@@ -6,12 +6,15 @@ using NewsMonitor.Core.Leaders;
 
 namespace NewsMonitor.Core.Pipeline;
 
-/// <summary>Asks the feeds that are due, keeps what they answer, and hands on the entries never seen.</summary>
+/// <summary>Asks the feeds that are due, keeps what they bring, and hands on the entries that are new or have changed.</summary>
 public sealed class PullFeeds(
     FeedList feeds, IFeedStore store, Fetcher fetcher, PollSchedule schedule, IQueue<ArticleMessage> articles, TimeProvider time, ILogger<PullFeeds> logger)
 {
     // Feeds wait for their outlets, not for us; the fetcher keeps any one outlet to two requests.
     private const int AtOnce = 32;
+
+    // Memories that are written together. What is polled and not yet written is polled again after a crash, which changes nothing.
+    private const int SavedTogether = 50;
 
     /// <summary>Polls once every feed that is due. A feed that fails is noted in its state and stops no other.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -20,66 +23,92 @@ public sealed class PullFeeds(
         var due = feeds.Feeds
             .Select(feed => (Feed: feed, Memory: Remember(feed, known.GetValueOrDefault(feed.Id))))
             .Where(feed => feed.Memory.State.IsDue(time.GetUtcNow()));
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (feed, token) =>
+        var polled = new List<FeedMemory>(SavedTogether);
+        try
         {
-            try
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (feed, token) =>
             {
-                await PullAsync(feed.Feed, feed.Memory, token);
-            }
-            catch (Exception e) when (!token.IsCancellationRequested)
-            {
-                // Storage, not the outlet: nothing was remembered, so the feed is due again at the next tick.
-                logger.LogError(e, "Feed {Feed} could not be pulled", feed.Feed.Id);
-            }
-        });
+                try
+                {
+                    var memory = await PullAsync(feed.Feed, feed.Memory, token);
+                    FeedMemory[] together = [];
+                    lock (polled)
+                    {
+                        polled.Add(memory);
+                        if (polled.Count == SavedTogether)
+                        {
+                            together = [.. polled];
+                            polled.Clear();
+                        }
+                    }
+
+                    if (together.Length > 0) await store.SaveAsync(together, token);
+                }
+                catch (Exception e) when (!token.IsCancellationRequested)
+                {
+                    // Storage, not the outlet: nothing was remembered, so the feed is due again at the next tick.
+                    logger.LogError(e, "Feed {Feed} could not be pulled", feed.Feed.Id);
+                }
+            });
+        }
+        finally
+        {
+            // Also when the host shuts down: what was handed on is remembered.
+            if (polled.Count > 0) await store.SaveAsync(polled, CancellationToken.None);
+        }
     }
 
     private static FeedMemory Remember(WatchedFeed feed, FeedMemory? known) =>
         new(PollSchedule.Start(feed.Id, feed.Url, known?.State), known?.Seen ?? SeenEntries.None);
 
-    private async Task PullAsync(WatchedFeed feed, FeedMemory memory, CancellationToken cancellation)
+    private async Task<FeedMemory> PullAsync(WatchedFeed feed, FeedMemory memory, CancellationToken cancellation)
     {
         var answer = await fetcher.GetAsync(new FetchRequest(memory.State.Address, FetchKind.Feed, memory.State.ETag, memory.State.LastModified), cancellation);
         if (answer is not Fetched fetched)
         {
             var state = schedule.After(memory.State, answer);
             if (state.LastError is { } error) logger.LogWarning("Feed {Feed}: {Reason}", feed.Id, error);
-            await store.SaveAsync(memory with { State = state }, cancellation);
-            return;
+            return memory with { State = state };
         }
 
         var now = time.GetUtcNow();
-        await store.KeepAsync(feed.Id, now, fetched.Body, cancellation);
-        var reading = FeedReader.Read(fetched.Body.Span, fetched.Charset is null ? fetched.MediaType : $"{fetched.MediaType}; charset={fetched.Charset}", fetched.FinalUri);
+        var reading = FeedReader.Read(fetched.Body.Span, fetched.Charset, fetched.FinalUri);
         var entries = Addresses(reading.Feed);
-        var unseen = entries.Where(entry => !memory.Seen.Contains(entry.Url)).ToList();
+        var seen = memory.Seen.With([.. entries.Select(entry => (entry.Url, entry.Version))], now, out var news);
+        var messages = entries.Zip(news).Where(pair => pair.Second != EntryNews.Known)
+            .Select(pair => MessageOf(feed, pair.First.Url, pair.First.Entry, now, pair.Second == EntryNews.Changed)).ToList();
+
+        // A document that brought nothing is like the one kept before it; one that could not be read is kept to see why.
+        if (messages.Count > 0 || reading.Error is not null) await store.KeepAsync(feed.Id, now, fetched.Body, cancellation);
 
         // The messages first, the memory after: a process that dies in between hands on twice, and the article's row bears that.
-        await articles.SendAsync([.. unseen.Select(entry => MessageOf(feed, entry.Url, entry.Entry, now))], cancellation);
-        var after = schedule.After(memory.State, answer, reading, unseen.Count);
-        await store.SaveAsync(new FeedMemory(after, memory.Seen.With(entries.Select(entry => entry.Url))), cancellation);
+        if (messages.Count > 0) await articles.SendAsync(messages, cancellation);
         if (reading.Error is { } fault) logger.LogWarning("Feed {Feed}: {Reason}", feed.Id, fault.Message);
-        logger.LogInformation("Feed {Feed}: {Entries} entries, {New} new", feed.Id, entries.Count, unseen.Count);
+        logger.LogInformation("Feed {Feed}: {Entries} entries, {New} new, {Changed} changed", feed.Id, entries.Count, messages.Count(m => !m.Changed), messages.Count(m => m.Changed));
+        return new FeedMemory(schedule.After(memory.State, answer, reading, messages.Count(message => !message.Changed)), seen);
     }
 
-    private static List<(Uri Url, FeedEntry Entry)> Addresses(FeedDocument? feed)
+    private static List<(Uri Url, uint Version, FeedEntry Entry)> Addresses(FeedDocument? feed)
     {
-        var entries = new List<(Uri, FeedEntry)>();
-        foreach (var entry in feed?.Entries ?? [])
+        var entries = new List<(Uri, uint, FeedEntry)>();
+        if (feed is null) return entries;
+        var versions = EntryVersions.Of(feed.Entries);
+        for (var i = 0; i < versions.Length; i++)
         {
-            if (Uri.TryCreate(entry.Link, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsoluteUri.Length <= ArticleMessage.LongestUrl)
-                entries.Add((url, entry));
+            if (Uri.TryCreate(feed.Entries[i].Link, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsoluteUri.Length <= ArticleMessage.LongestUrl)
+                entries.Add((url, versions[i], feed.Entries[i]));
         }
 
         return entries;
     }
 
-    private static ArticleMessage MessageOf(WatchedFeed feed, Uri url, FeedEntry entry, DateTimeOffset now) => new(
+    private static ArticleMessage MessageOf(WatchedFeed feed, Uri url, FeedEntry entry, DateTimeOffset now, bool changed) => new(
         $"{feed.Id}-{ArticleId.Of(url)}",
         feed.Id,
         feed.Outlet,
         url,
         entry.Title is { Length: > ArticleMessage.LongestTitle } title ? title[..ArticleMessage.LongestTitle] : entry.Title,
         entry.Published ?? entry.Updated,
-        now);
+        now,
+        Changed: changed);
 }

@@ -7,20 +7,33 @@ namespace NewsMonitor.Core.Pipeline;
 
 /// <summary>Fetches the page of an entry, keeps it with the leaders' statements that stand in it, and hands these on.</summary>
 public sealed class ReadArticle(
-    Fetcher fetcher, StatementReader reader, IArticleStore articles, IQueue<StatementsMessage> statements, ILogger<ReadArticle> logger)
+    Fetcher fetcher, StatementReader reader, IArticleStore articles, KeepArticle keep, ReviseArticle revise, ILogger<ReadArticle> logger)
 {
-    /// <summary>Reads the article unless it has been read. Safe to repeat at any point.</summary>
+    /// <summary>Reads the article unless it has been read; one whose entry has changed is read again. Safe to repeat at any point.</summary>
     /// <exception cref="FetchTryAgainException">The page cannot be had now; the message is to come again.</exception>
     public async Task RunAsync(ArticleMessage message, CancellationToken cancellation)
     {
-        var row = await articles.ClaimAsync(ArticleId.Of(message.Url), DayOf(message, message.Published), message.Seen, cancellation);
+        var (row, isNew) = await articles.ClaimAsync(ArticleId.Of(message.Url), DayOf(message, message.Published), message.Seen, cancellation);
+        if (message.Changed)
+        {
+            if (row.State == ArticleState.Alias && await articles.FindRowAsync(row.Reason!, cancellation) is { } home) row = home;
+            if (row.State == ArticleState.Read)
+            {
+                await revise.RunAsync(message, row, cancellation);
+                return;
+            }
+
+            // What was not to be had may be now that its outlet has touched it.
+            if (row.State == ArticleState.Refused) row = row with { State = ArticleState.Reading, Reason = null };
+        }
+
         if (row.State != ArticleState.Reading) return;
 
         // A reader that died after keeping the article left it for us: what is kept is what its offsets point into.
-        if (await articles.FindAsync(row, cancellation) is { } kept)
+        if (!isNew && await articles.FindAsync(row, cancellation) is { } kept)
         {
-            await HandOnAsync(kept, cancellation);
-            await articles.FinishAsync(row with { State = ArticleState.Read, Statements = kept.Statements.Count }, cancellation);
+            await keep.HandOnAsync(kept, cancellation);
+            await articles.FinishAsync(row.Kept(kept), cancellation);
             return;
         }
 
@@ -57,51 +70,19 @@ public sealed class ReadArticle(
         if (ArticleId.Of(url) is var id && id != row.Id)
         {
             // The page calls itself by another address: under that one it is kept, and this row says so.
-            home = await articles.ClaimAsync(id, DayOf(message, article.Published ?? message.Published), message.Seen, cancellation);
+            (home, _) = await articles.ClaimAsync(id, DayOf(message, article.Published ?? message.Published), message.Seen, cancellation);
         }
 
         if (home.State == ArticleState.Reading)
         {
-            var stored = await articles.KeepAsync(Stored(message, home, url, article), page.Body, cancellation);
-            await HandOnAsync(stored, cancellation);
-            await articles.FinishAsync(home with { State = ArticleState.Read, Statements = stored.Statements.Count }, cancellation);
+            var stored = await keep.KeepAsync(ArticleRecord.Of(message, home, url, article, reader), page.Body, cancellation);
+            await keep.HandOnAsync(stored, cancellation);
+            await articles.FinishAsync(home.Kept(stored) with { ETag = page.ETag, LastModified = page.LastModified }, cancellation);
             logger.LogInformation("Article {Article} of {Feed}: {Statements} statements", stored.Id, message.FeedId, stored.Statements.Count);
         }
 
         if (home.Id != row.Id) await articles.FinishAsync(row with { State = ArticleState.Alias, Reason = home.Id }, cancellation);
     }
-
-    private StoredArticle Stored(ArticleMessage message, ArticleRow row, Uri url, Article article)
-    {
-        var published = article.Published ?? message.Published;
-        var title = article.Title is { Length: > 0 } ? article.Title : message.Title ?? "";
-        var text = new ArticleText(article.Text, title, published is { } when ? DateOnly.FromDateTime(when.UtcDateTime) : row.Day);
-        return new StoredArticle
-        {
-            Id = row.Id,
-            Url = url,
-            FeedId = message.FeedId,
-            Outlet = message.Outlet,
-            Day = row.Day,
-            Seen = row.Seen,
-            Title = title,
-            Text = article.Text,
-            Byline = article.Byline,
-            Published = published,
-            Language = article.Language,
-            IsTruncated = article.IsTruncated || article.IsPaywalled,
-
-            // The reader reads English; another language is counted as an article and left unread.
-            Statements = article.IsEnglish ? reader.ReadLeaders(text) : [],
-        };
-    }
-
-    private Task HandOnAsync(StoredArticle article, CancellationToken cancellation) => statements.SendAsync(
-        [.. Enumerable.Range(0, (article.Statements.Count + StatementsMessage.BatchSize - 1) / StatementsMessage.BatchSize)
-            .Select(batch => batch * StatementsMessage.BatchSize)
-            .Select(first => new StatementsMessage(
-                $"{article.Id}-{article.Revision}-{first}", article.Id, first, Math.Min(StatementsMessage.BatchSize, article.Statements.Count - first)))],
-        cancellation);
 
     private async Task RefuseAsync(ArticleRow row, string reason, CancellationToken cancellation)
     {

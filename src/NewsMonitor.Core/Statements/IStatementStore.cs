@@ -8,6 +8,9 @@ public interface IStatementStore
     /// <param name="cancellation">Stops the writing.</param>
     Task SaveAsync(IReadOnlyList<StoredStatement> statements, CancellationToken cancellation);
 
+    /// <summary>Notes that statements stand in their article no longer. Those that are not stored (yet) are passed over; so are those withdrawn before.</summary>
+    Task WithdrawAsync(IReadOnlyList<StatementId> ids, Withdrawal withdrawal, CancellationToken cancellation);
+
     /// <summary>All statements of a day, or those of one leader on that day, in the order of their keys.</summary>
     IAsyncEnumerable<StoredStatement> OfDayAsync(DateOnly day, string? leaderId, CancellationToken cancellation);
 

@@ -27,7 +27,7 @@ public readonly record struct StatementId
     /// <summary>The leader's id.</summary>
     public string LeaderId { get; }
 
-    /// <summary>16 hex digits of article id and content offsets.</summary>
+    /// <summary>16 hex digits of article id, revision and content offsets.</summary>
     public string Hash { get; }
 
     /// <summary>Derives the id of a statement.</summary>
@@ -35,10 +35,11 @@ public readonly record struct StatementId
     /// <param name="leaderId">Watch list id of the speaker.</param>
     /// <param name="articleId">Id of the article it stands in.</param>
     /// <param name="content">Offsets of the content in the article's text.</param>
-    public static StatementId Derive(DateOnly day, string leaderId, string articleId, IReadOnlyList<TextSpan> content)
+    /// <param name="revision">The article's revision that the offsets point into: other words may stand at the same place of another one.</param>
+    public static StatementId Derive(DateOnly day, string leaderId, string articleId, IReadOnlyList<TextSpan> content, int revision = 1)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(articleId));
+        hash.AppendData(Encoding.UTF8.GetBytes(revision == 1 ? articleId : string.Create(CultureInfo.InvariantCulture, $"{articleId}.{revision}")));
         Span<byte> offsets = stackalloc byte[8];
         foreach (var span in content)
         {

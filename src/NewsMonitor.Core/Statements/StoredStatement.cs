@@ -31,6 +31,9 @@ public sealed record StoredStatement
     /// <summary>The attributing words, or null.</summary>
     public TextSpan? Cue { get; init; }
 
+    /// <summary>The words at <see cref="Cue"/> (said, denied that): what is said and what is denied differ in nothing else.</summary>
+    public string? CueText { get; init; }
+
     /// <summary>Who said it, as the article has it and as it was resolved.</summary>
     public required Speaker Speaker { get; init; }
 
@@ -48,7 +51,16 @@ public sealed record StoredStatement
 
     /// <summary>Sentiment and key phrases; null until analysed.</summary>
     public StatementAnalysis? Analysis { get; init; }
+
+    /// <summary>That the outlet has changed the article and the statement stands in it no longer; null while it does.</summary>
+    public Withdrawal? Withdrawn { get; init; }
 }
+
+/// <summary>That a changed article does not have a statement any more.</summary>
+/// <param name="Revision">The first revision without it.</param>
+/// <param name="Seen">When the monitor saw that revision.</param>
+/// <param name="Title">The headline of that revision.</param>
+public sealed record Withdrawal(int Revision, DateTimeOffset Seen, string Title);
 
 /// <summary>What the statement speaks of.</summary>
 /// <param name="Target">The leader or country, and where the article first names it within the content.</param>
@@ -64,12 +76,12 @@ public sealed record StatementAnalysis(SentimentScore Sentiment, IReadOnlyList<s
 
 /// <summary>The article a statement was read in.</summary>
 /// <param name="Id">Article id, derived from the canonical URL.</param>
-/// <param name="Revision">1 for the article as first read; each later change of its text counts one up.</param>
+/// <param name="Revision">The revision that had the statement first, which its offsets point into: 1 for the article as first read; each later change counts one up.</param>
 /// <param name="Url">Canonical URL.</param>
 /// <param name="Title">Headline.</param>
 /// <param name="Outlet">The outlet's name as readers know it.</param>
 /// <param name="FeedId">The feed that brought it.</param>
 /// <param name="Published">When the outlet says it was published; null when it does not say.</param>
-/// <param name="Seen">When the monitor first saw it.</param>
+/// <param name="Seen">When the monitor first saw that revision.</param>
 public sealed record ArticleReference(
     string Id, int Revision, Uri Url, string Title, string Outlet, string FeedId, DateTimeOffset? Published, DateTimeOffset Seen);

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace NewsMonitor.Core.Stories;
 
 /// <summary>What a new revision of an article changed, paragraph by paragraph.</summary>
 /// <param name="Title">The headlines before and after, when they differ.</param>
 /// <param name="Paragraphs">The paragraphs that were changed, added or removed, in reading order; empty when only the headline was.</param>
-public sealed record ArticleChanges((string Before, string After)? Title, IReadOnlyList<ParagraphChange> Paragraphs)
+public sealed record ArticleChanges(HeadlineChange? Title, IReadOnlyList<ParagraphChange> Paragraphs)
 {
     /// <summary>Longest table of paragraph pairs that is compared; pages of more are taken for rewritten in their middle.</summary>
     private const int MostPairs = 4_000_000;
@@ -15,13 +17,14 @@ public sealed record ArticleChanges((string Before, string After)? Title, IReadO
     private const int Nearby = 20;
 
     /// <summary>Whether nothing that a reader sees was changed.</summary>
+    [JsonIgnore]
     public bool IsEmpty => Title is null && Paragraphs.Count == 0;
 
     /// <summary>Compares two revisions of one article. Paragraphs are parted by blank lines; white space is of no matter.</summary>
     public static ArticleChanges Between(string titleBefore, string textBefore, string titleAfter, string textAfter)
     {
         var (before, after) = (Split(textBefore), Split(textAfter));
-        (string, string)? title = titleBefore == titleAfter ? null : (titleBefore, titleAfter);
+        var title = titleBefore == titleAfter ? null : new HeadlineChange(titleBefore, titleAfter);
         return new(title, [.. Differ(before, after).SelectMany(Pair)]);
     }
 
@@ -99,6 +102,11 @@ public sealed record ArticleChanges((string Before, string After)? Title, IReadO
         return 2.0 * a.Count(b.Contains) / (a.Count + b.Count);
     }
 }
+
+/// <summary>The headline's change.</summary>
+/// <param name="Before">As it was.</param>
+/// <param name="After">As it is.</param>
+public sealed record HeadlineChange(string Before, string After);
 
 /// <summary>One paragraph's change.</summary>
 /// <param name="Before">As it was; null when it was added.</param>

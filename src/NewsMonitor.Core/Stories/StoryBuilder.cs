@@ -4,11 +4,20 @@ namespace NewsMonitor.Core.Stories;
 /// <param name="Id">Article id.</param>
 /// <param name="Seen">When it was published, or first seen.</param>
 /// <param name="Fingerprint">Of its text.</param>
-public sealed record StoryArticle(string Id, DateTimeOffset Seen, ArticleFingerprint Fingerprint);
+/// <param name="Outlet">The outlet's name.</param>
+/// <param name="Revision">The article's revision; of several of one article the latest counts.</param>
+public sealed record StoryArticle(string Id, DateTimeOffset Seen, ArticleFingerprint Fingerprint, string Outlet = "", int Revision = 1);
 
 /// <summary>One text as several outlets carry it: agency copy, a syndicated piece.</summary>
 /// <param name="Articles">Its articles, oldest first; at least one.</param>
-public sealed record Story(IReadOnlyList<StoryArticle> Articles);
+public sealed record Story(IReadOnlyList<StoryArticle> Articles)
+{
+    /// <summary>Id of the article that was there first.</summary>
+    public string Id => Articles[0].Id;
+
+    /// <summary>The outlets that carry it, each once, in the order in which they did.</summary>
+    public IReadOnlyList<string> Outlets { get; } = [.. Articles.Select(article => article.Outlet).Distinct()];
+}
 
 /// <summary>
 /// Folds articles that are copies of each other. Like the folding of statements a pure function of the set: the order in which the
@@ -22,7 +31,7 @@ public static class StoryBuilder
     /// <summary>Folds articles; each stands in exactly one story. The stories come by the time of their first article.</summary>
     public static IReadOnlyList<Story> Build(IEnumerable<StoryArticle> articles)
     {
-        var distinct = articles.GroupBy(a => a.Id).Select(g => g.OrderBy(a => a.Seen).ThenBy(a => a.Fingerprint.ToString(), StringComparer.Ordinal).First())
+        var distinct = articles.GroupBy(a => a.Id).Select(g => g.OrderByDescending(a => a.Revision).ThenBy(a => a.Seen).ThenBy(a => a.Fingerprint.ToString(), StringComparer.Ordinal).First())
             .OrderBy(a => a.Seen).ThenBy(a => a.Id, StringComparer.Ordinal).ToList();
         var parents = Enumerable.Range(0, distinct.Count).ToArray();
         var holders = new Dictionary<(int, uint), List<int>>();

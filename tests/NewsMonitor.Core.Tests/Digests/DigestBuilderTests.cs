@@ -1,4 +1,6 @@
 using CsCheck;
+using NewsMonitor.Core.Statements;
+using NewsMonitor.Core.Stories;
 using NewsMonitor.Language.Sentiment;
 
 namespace NewsMonitor.Core.Digests;
@@ -93,13 +95,65 @@ public class DigestBuilderTests
     {
         var corrected = SampleDay.Said("arvo-karovsky", "Courier ferry", "The Courier", 12, "Someone in Sarmovia has paid for the burnt ferry", null, revision: 2);
 
-        var digest = DigestBuilder.Build(SampleDay.Sources with { Statements = [.. SampleDay.Statements, corrected] });
+        var digest = DigestBuilder.Build(SampleDay.Sources with { Statements = [.. Withdrawn("Courier ferry", SampleDay.Now), corrected] });
 
         Assert.Equal(6, digest.Counts.Statements);
         var correction = Assert.Single(digest.Corrections);
         Assert.Equal(["Nobody in Sarmovia has paid for the burnt ferry"], correction.Before);
         Assert.Equal(["Someone in Sarmovia has paid for the burnt ferry"], correction.Now);
     }
+
+    [Fact]
+    public void Words_that_an_outlet_took_back_altogether_count_no_more_and_are_told()
+    {
+        var digest = DigestBuilder.Build(SampleDay.Sources with { Statements = Withdrawn("Courier ferry", SampleDay.Now) });
+
+        Assert.Equal(5, digest.Counts.Statements);
+        var correction = Assert.Single(digest.Corrections);
+        Assert.Equal(["Nobody in Sarmovia has paid for the burnt ferry"], correction.Before);
+        Assert.Empty(correction.Now);
+    }
+
+    [Fact]
+    public void What_came_into_an_article_later_is_no_correction()
+    {
+        var added = SampleDay.Said("arvo-karovsky", "Courier ferry", "The Courier", 15, "The dam is safe", null, revision: 2);
+
+        var digest = DigestBuilder.Build(SampleDay.Sources with { Statements = [.. SampleDay.Statements, added] });
+
+        Assert.Equal(7, digest.Counts.Statements);
+        Assert.Empty(digest.Corrections);
+    }
+
+    [Fact]
+    public void Yesterdays_words_that_were_changed_today_are_told_today()
+    {
+        var yesterday = DigestBuilder.Build(SampleDay.Sources with { Statements = Withdrawn("Courier ferry", SampleDay.Now.AddHours(8)) });
+
+        var today = DigestBuilder.Build(SampleDay.Sources with { Day = SampleDay.Day.AddDays(1), Statements = [], Before = [yesterday] });
+        var later = DigestBuilder.Build(SampleDay.Sources with { Day = SampleDay.Day.AddDays(2), Statements = [], Before = [today, yesterday] });
+
+        Assert.Equal(SampleDay.Day, Assert.Single(today.Corrections).Day);
+        Assert.Empty(later.Corrections);
+    }
+
+    [Fact]
+    public void Outlets_that_carry_one_text_are_told_from_those_that_wrote_their_own()
+    {
+        string[] articles = [.. SampleDay.Statements.Take(3).Select(s => s.Article.Id)];
+        var copy = new Story([Article(articles[0]), Article(articles[1])]);
+
+        var cluster = DigestBuilder.Build(SampleDay.Sources with { Stories = [copy] }).Clusters.Single(c => c.Outlets.Count == 3);
+
+        Assert.Equal(2, cluster.Texts);
+        Assert.Contains("3 outlets · 2 texts", cluster.Reason, StringComparison.Ordinal);
+        Assert.Equal([articles[0], articles[0], articles[2]], cluster.Carried.OrderBy(c => c.Published).Select(c => c.Story));
+
+        static StoryArticle Article(string id) => new(id, SampleDay.Now, ArticleFingerprint.Of("the words of the story are these and no others"), "Outlet");
+    }
+
+    private static StoredStatement[] Withdrawn(string article, DateTimeOffset seen) =>
+        [.. SampleDay.Statements.Select(s => s.Article.Title == article ? s with { Withdrawn = new Withdrawal(2, seen, s.Article.Title) } : s)];
 
     [Fact]
     public void A_choice_of_leaders_counts_theirs_alone()

@@ -17,7 +17,7 @@ public sealed class ArticleChangesTests
     {
         var changes = ArticleChanges.Between("Dam opens", "One.", "Dam stays shut", "One.");
 
-        Assert.Equal(("Dam opens", "Dam stays shut"), changes.Title);
+        Assert.Equal(new HeadlineChange("Dam opens", "Dam stays shut"), changes.Title);
         Assert.Empty(changes.Paragraphs);
         Assert.False(changes.IsEmpty);
     }

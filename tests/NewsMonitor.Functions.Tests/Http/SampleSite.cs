@@ -47,7 +47,7 @@ public sealed class SampleSite : IAsyncLifetime
     public async Task KeepAsync(StoredArticle article, byte[] page, IReadOnlyList<StoredStatement> statements)
     {
         var articles = Services.GetRequiredService<IArticleStore>();
-        var row = await articles.ClaimAsync(article.Id, article.Day, article.Seen, default);
+        var (row, _) = await articles.ClaimAsync(article.Id, article.Day, article.Seen, default);
         await articles.KeepAsync(article, page, default);
         await articles.FinishAsync(row with { State = ArticleState.Read, Statements = statements.Count }, default);
         if (statements.Count > 0) await Services.GetRequiredService<IStatementStore>().SaveAsync(statements, default);
