@@ -7,8 +7,9 @@ switch (args)
     case ["pull"]: return await PullBenchmark.RunAsync();
     case ["near-duplicates", var articles]: return NearDuplicateMeasurement.Run(articles);
     case ["analysis"]: return AnalysisBenchmark.Run();
+    case ["operations", var file]: return await OperationsMeasurement.RunAsync(file);
     case ["serving"]: return await ServingBenchmark.RunAsync();
     default:
-        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, pull, near-duplicates FILE, serving");
+        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, pull, near-duplicates FILE, operations FILE, serving");
         return 2;
 }
