@@ -21,7 +21,7 @@ internal sealed class Example
             Paint(attribution.Cue, Part.Cue, parts, start);
             Heads.Add(cue);
             Gold.Add((Covered(tokens, attribution.Content), Covered(tokens, attribution.Source)));
-            Attributions.Add((cue, start, end, SpanTagger.StatesOf(parts)));
+            Attributions.Add((cue, start, end, SpanStates.StatesOf(parts)));
         }
     }
 

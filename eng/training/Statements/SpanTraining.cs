@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using NewsMonitor.Language.Learning;
 using NewsMonitor.Language.Statements;
 
@@ -8,8 +9,11 @@ internal sealed class SpanTraining(int bits) : IStateWeights
 {
     private const int Epochs = 8;
 
-    private readonly float[] _weights = new float[SpanTagger.States << bits];
-    private readonly float[] _sums = new float[SpanTagger.States << bits];
+    // A row of eight weights per feature, of which the last two stay zero.
+    private const int Lanes = 8;
+
+    private readonly float[] _weights = new float[Lanes << bits];
+    private readonly float[] _sums = new float[Lanes << bits];
     private readonly uint _mask = (1u << bits) - 1;
     private float _step = 1;
 
@@ -26,23 +30,37 @@ internal sealed class SpanTraining(int bits) : IStateWeights
             if (epoch == Epochs - 1) Console.WriteLine($"spans, epoch {epoch + 1}: {wrong} tokens wrong");
         }
 
-        for (var i = 0; i < training._weights.Length; i++) training._weights[i] -= training._sums[i] / training._step;
-        return HashedWeights.Quantize(training._weights, bits, SpanTagger.States);
+        return HashedWeights.Quantize(training.Average(), bits, SpanStates.Count);
     }
 
-    public void Add(ReadOnlySpan<uint> features, Span<float> scores)
+    public Vector256<float> Sum(ReadOnlySpan<uint> features)
     {
-        foreach (var feature in features)
+        var sum = Vector256<float>.Zero;
+        foreach (var feature in features) sum += Vector256.Create<float>(_weights.AsSpan((int)(feature & _mask) * Lanes, Lanes));
+        return sum;
+    }
+
+    private float[] Average()
+    {
+        var average = new float[SpanStates.Count << bits];
+        for (var i = 0; i < average.Length; i++)
         {
-            var at = (int)(feature & _mask) * SpanTagger.States;
-            for (var part = 0; part < SpanTagger.States; part++) scores[part] += _weights[at + part];
+            var at = (i / SpanStates.Count * Lanes) + (i % SpanStates.Count);
+            average[i] = _weights[at] - (_sums[at] / _step);
         }
+
+        return average;
     }
 
     private int Learn(Reading reading, int cue, int start, int end, SpanState[] gold)
     {
         Span<SpanState> guess = stackalloc SpanState[end - start];
-        SpanTagger.Tag(reading, cue, start, end, this, guess);
+        using (var tagger = new SpanTagger<SpanTraining>(reading, this))
+        {
+            tagger.Score(cue, start, end);
+            tagger.Best(guess);
+        }
+
         var wrong = 0;
         for (var i = 0; i < gold.Length; i++) if (guess[i] != gold[i]) wrong++;
         if (wrong > 0)
@@ -60,12 +78,21 @@ internal sealed class SpanTraining(int bits) : IStateWeights
         var around = new SpanFeatures(reading, cue, start, end);
         for (var direction = 1; direction >= -1; direction -= 2)
         {
-            var passed = new SpanFeatures.Passed();
+            var passed = new Passed();
             for (var i = direction > 0 ? cue : cue - 1; i >= start && i < end; i += direction)
             {
                 var t = i - start;
-                if (gold[t] != guess[t]) Move(features[..around.Of(i, passed, features)], gold[t], guess[t]);
-                if (i != cue) passed.Add(reading, i);
+                if (gold[t] != guess[t])
+                {
+                    var at = around.At(i);
+                    Move(features[..around.OfToken(at, passed, features)], gold[t], guess[t]);
+                    Move(features[..around.OfLook(at, features)], gold[t], guess[t]);
+                    Move(features[..around.OfDistance(at, features)], gold[t], guess[t]);
+                    Move(features[..around.OfPlace(at, features)], gold[t], guess[t]);
+                    Move(features[..around.OfPath(at, passed, features)], gold[t], guess[t]);
+                }
+
+                if (i != cue) passed.Add(reading.Passings[i]);
             }
         }
 
@@ -87,7 +114,7 @@ internal sealed class SpanTraining(int bits) : IStateWeights
     {
         foreach (var feature in features)
         {
-            var at = ((int)(feature & _mask) * SpanTagger.States) + (int)part;
+            var at = ((int)(feature & _mask) * Lanes) + (int)part;
             _weights[at] += by;
             _sums[at] += by * _step;
         }

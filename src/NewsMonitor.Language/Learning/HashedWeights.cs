@@ -1,15 +1,18 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NewsMonitor.Language.Learning;
 
 /// <summary>Weights of a linear model over hashed features: sixteen bits per feature and class, times one scale.</summary>
 internal sealed class HashedWeights
 {
+    // Rows are read eight weights at a time, whatever the number of classes: so many may be read past the end.
+    private const int Lanes = 8;
+
     private readonly short[] _weights;
 
-    public HashedWeights(int bits, int classes, float scale, short[] weights)
+    private HashedWeights(int bits, int classes, float scale, short[] weights)
     {
-        if (weights.Length != classes << bits) throw new InvalidDataException("The weights do not fill the table.");
         Classes = classes;
         Mask = (1u << bits) - 1;
         Bits = bits;
@@ -29,15 +32,20 @@ internal sealed class HashedWeights
     /// <summary>What one step of a weight is worth.</summary>
     public float Scale { get; }
 
-    public ReadOnlySpan<short> Of(uint feature) => _weights.AsSpan((int)(feature & Mask) * Classes, Classes);
+    /// <summary>The weight of a feature in a model of one class.</summary>
+    public int Of(uint feature) => _weights[feature & Mask];
+
+    /// <summary>The weights of a feature, a class to a lane; what stands in the lanes beyond the classes (at most eight) means nothing.</summary>
+    public Vector256<int> Row(uint feature) =>
+        Vector256.WidenLower(Vector128.Create(new ReadOnlySpan<short>(_weights, (int)(feature & Mask) * Classes, Lanes)).ToVector256Unsafe());
 
     public static HashedWeights Read(BinaryReader reader)
     {
         var bits = reader.ReadByte();
         var classes = reader.ReadByte();
         var scale = reader.ReadSingle();
-        var weights = new short[classes << bits];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
+        var weights = new short[(classes << bits) + Lanes];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan(0, classes << bits)));
         return new HashedWeights(bits, classes, scale, weights);
     }
 
@@ -46,13 +54,15 @@ internal sealed class HashedWeights
         writer.Write((byte)Bits);
         writer.Write((byte)Classes);
         writer.Write(Scale);
-        writer.Write(MemoryMarshal.AsBytes(_weights.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(_weights.AsSpan(0, Classes << Bits)));
     }
 
     /// <summary>Rounds trained weights to sixteen bits.</summary>
     public static HashedWeights Quantize(float[] weights, int bits, int classes)
     {
         var scale = Math.Max(1e-9f, weights.Max(Math.Abs)) / short.MaxValue;
-        return new HashedWeights(bits, classes, scale, Array.ConvertAll(weights, w => (short)MathF.Round(w / scale)));
+        var rounded = new short[(classes << bits) + Lanes];
+        for (var i = 0; i < classes << bits; i++) rounded[i] = (short)MathF.Round(weights[i] / scale);
+        return new HashedWeights(bits, classes, scale, rounded);
     }
 }

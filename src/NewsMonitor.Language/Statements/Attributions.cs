@@ -36,6 +36,7 @@ internal static class Attributions
     {
         var candidates = new List<Attribution>();
         Span<SpanState> states = stackalloc SpanState[Reading.LongestWindow];
+        using var tagger = new SpanTagger<StatementModel.StateWeights>(reading, model.Spans);
         for (var cue = 0; cue < reading.Tokens.Length; cue++)
         {
             if (reading.CueRates[cue] == 0) continue;
@@ -43,16 +44,17 @@ internal static class Attributions
             if (score < LeastCueScore) continue;
             var (start, end) = reading.Window(cue);
             var tagged = states[..(end - start)];
-            SpanTagger.Tag(reading, cue, start, end, model.Spans, tagged);
+            tagger.Score(cue, start, end);
+            tagger.Best(tagged);
             if (!tagged.Contains(SpanState.ContentBegins)) continue;
             foreach (var favour in Favours)
             {
                 if (tagged.Contains(SpanState.SourceBegins)) break;
-                SpanTagger.Tag(reading, cue, start, end, model.Spans, tagged, favour / model.SpanScale);
+                tagger.Best(tagged, favour / model.SpanScale);
             }
 
             var parts = new Part[end - start];
-            for (var i = 0; i < parts.Length; i++) parts[i] = SpanTagger.PartOf(tagged[i]);
+            for (var i = 0; i < parts.Length; i++) parts[i] = SpanStates.PartOf(tagged[i]);
             if (Array.IndexOf(parts, Part.Content) >= 0) candidates.Add(new Attribution(cue, start, parts, score));
         }
 

@@ -3,46 +3,182 @@ using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Language.Statements;
 
-/// <summary>What tells which part a token plays in the attribution of one cue.</summary>
-internal ref struct SpanFeatures
+/// <summary>
+/// What tells which part a token plays in the attribution of one cue. The features come in groups by what they depend on, so that what is
+/// the same for the next token need not be summed again.
+/// </summary>
+internal readonly struct SpanFeatures
 {
-    public const int Maximum = 40;
-    public const int Steps = 4;
+    /// <summary>The most features that any one group has.</summary>
+    public const int Maximum = 16;
+
+    // Where the words near the cue end: farther away a feature tells only the side.
+    private const int Near = 8;
 
     private readonly Reading _reading;
     private readonly int _cue;
-    private readonly int _start;
-    private readonly int _end;
     private readonly uint _cueWord;
     private readonly uint _cueNext;
     private readonly uint _cueBefore;
+    private readonly uint _wordNext;
+    private readonly uint _wordBefore;
     private readonly uint _layout;
     private readonly uint _rate;
 
     public SpanFeatures(Reading reading, int cue, int start, int end)
     {
-        (_reading, _cue, _start, _end) = (reading, cue, start, end);
+        (_reading, _cue) = (reading, cue);
         _cueWord = reading.Tokens[cue].Word;
         _cueNext = reading.LookOf(cue + 1);
         _cueBefore = reading.LookOf(cue - 1);
+        _wordNext = reading.WordOf(cue + 1);
+        _wordBefore = reading.WordOf(cue - 1);
         _rate = (uint)reading.CueRates[cue] / 32;
-        _layout = Layout();
+        _layout = Layout(reading, cue, start, end);
     }
 
-    // Where quotations stand around the cue within its sentence, and whether it is quoted itself.
-    private readonly uint Layout()
+    /// <summary>Where a token stands as seen from the cue, in the numbers that features are made of.</summary>
+    public readonly struct Spot
     {
+        public required int Token { get; init; }
+
+        /// <summary>0 before the cue, 1 the cue, 2 after it.</summary>
+        public required uint Side { get; init; }
+
+        /// <summary>Side and distance, the farther the coarser.</summary>
+        public required uint Bucket { get; init; }
+
+        /// <summary>The bucket near the cue, the side alone farther away.</summary>
+        public required uint Near { get; init; }
+
+        /// <summary>Side and number of sentences to the cue's, from -2 to 2.</summary>
+        public required uint Place { get; init; }
+
+        /// <summary><see cref="Reading.QuotedAround"/>.</summary>
+        public required uint Quoted { get; init; }
+
+        public required uint Look { get; init; }
+
+        public bool IsFar => Near == Side;
+    }
+
+    public Spot At(int i)
+    {
+        var distance = i - _cue;
+        var side = distance < 0 ? 0u : distance == 0 ? 1u : 2u;
+        var bucket = (side * 16) + Bucket(Math.Abs(distance));
+        var sentences = (uint)Math.Clamp(_reading.Tokens[i].Sentence - _reading.Tokens[_cue].Sentence, -2, 2) + 2;
+        return new Spot
+        {
+            Token = i,
+            Side = side,
+            Bucket = bucket,
+            Near = Math.Abs(distance) < Near ? bucket : side,
+            Place = (side * 8) + sentences,
+            Quoted = _reading.QuotedAround(i),
+            Look = _reading.LookOf(i),
+        };
+    }
+
+    /// <summary>What the token and its neighbours say by themselves.</summary>
+    public int OfToken(in Spot at, in Passed passed, Span<uint> features)
+    {
+        ref readonly var token = ref _reading.Tokens[at.Token];
+        uint before = _reading.LookOf(at.Token - 1), after = _reading.LookOf(at.Token + 1);
+        uint word = token.Word, look = at.Look, side = at.Side, near = at.Near;
+        features = features[..10];
+        features[0] = FeatureHash.Of(4, word, side);
+        features[1] = FeatureHash.Of(5, word, near);
+        features[2] = FeatureHash.Of(6, look, at.Bucket, at.Quoted);
+        features[3] = FeatureHash.Of(7, _reading.WordOf(at.Token - 1), word, side);
+        features[4] = FeatureHash.Of(8, _reading.WordOf(at.Token + 1), word, side);
+        features[5] = FeatureHash.Of(9, before, look, (after * 4) + side);
+        features[6] = FeatureHash.Of(13, token.Ending, side, at.Place - (side * 8));
+        features[7] = FeatureHash.Of(21, (uint)Math.Min(passed.Names, 3), look, (side * 8) + (uint)Math.Min(passed.Commas, 3));
+        features[8] = FeatureHash.Of(27, before, look, near);
+        features[9] = FeatureHash.Of(28, look, after, near);
+        return 10;
+    }
+
+    /// <summary>What its look says beside this cue; depends on <see cref="Spot.Look"/> and <see cref="Spot.Near"/>.</summary>
+    public int OfLook(in Spot at, Span<uint> features)
+    {
+        features = features[..3];
+        features[0] = FeatureHash.Of(12, _cueWord, at.Look, at.Near);
+        features[1] = FeatureHash.Of(19, at.Look, at.Near, _cueNext);
+        features[2] = FeatureHash.Of(20, at.Look, at.Near, _cueBefore);
+        return 3;
+    }
+
+    /// <summary>What its distance from this cue says; depends on <see cref="Spot.Bucket"/>.</summary>
+    public int OfDistance(in Spot at, Span<uint> features)
+    {
+        features = features[..3];
+        features[0] = FeatureHash.Of(2, at.Bucket, _cueWord);
+        features[1] = FeatureHash.Of(16, _cueNext, at.Bucket, _cueWord);
+        features[2] = FeatureHash.Of(17, _cueBefore, at.Bucket, _cueWord);
+        return 3;
+    }
+
+    /// <summary>What sentence and quotation marks say beside this cue; depends on <see cref="Spot.Place"/> and <see cref="Spot.Quoted"/>.</summary>
+    public int OfPlace(in Spot at, Span<uint> features)
+    {
+        features = features[..6];
+        features[0] = FeatureHash.Of(1, at.Place, _cueWord);
+        features[1] = FeatureHash.Of(3, at.Place, at.Quoted, _layout);
+        features[2] = FeatureHash.Of(15, _cueNext, at.Place, (_cueBefore * 8) + at.Quoted);
+        features[3] = FeatureHash.Of(18, (_layout * 8) + at.Quoted, at.Place, _cueWord);
+        features[4] = FeatureHash.Of(29, _wordNext, at.Place, _cueWord);
+        features[5] = FeatureHash.Of(30, _wordBefore, at.Place, _cueWord);
+        return 6;
+    }
+
+    /// <summary>What has been passed since this cue; depends on <see cref="Passed.Key"/>, <see cref="Spot.Place"/> and <see cref="Spot.Quoted"/>.</summary>
+    public int OfPath(in Spot at, in Passed passed, Span<uint> features)
+    {
+        var path = (uint)(Math.Min(passed.Commas, 3) + (4 * Math.Min(passed.Cues, 2)) + (12 * Math.Min(passed.Quotes, 3)) + (48 * Math.Min(passed.Names, 2)) + (144 * Math.Min(passed.Thats, 2)));
+        var spot = (at.Place * 8) + at.Quoted;
+        features = features[..8];
+        features[0] = FeatureHash.Of(10, path, at.Place, at.Quoted);
+        features[1] = FeatureHash.Of(11, path, _layout, spot);
+        features[2] = FeatureHash.Of(14, (uint)Math.Min(passed.Commas, 4), spot, _cueNext);
+        features[3] = FeatureHash.Of(22, (uint)Math.Min(passed.Quotes, 4), at.Place, (_layout * 8) + at.Quoted);
+        features[4] = FeatureHash.Of(23, (uint)Math.Min(passed.Cues, 3), at.Place, at.Quoted);
+        features[5] = FeatureHash.Of(24, (uint)Math.Min(passed.Thats, 3), spot, (uint)Math.Min(passed.Commas, 3));
+        features[6] = FeatureHash.Of(25, path, _cueNext, at.Place);
+        features[7] = FeatureHash.Of(26, path, _rate, (at.Place * 16) + (_cueBefore == 16u + (uint)WordClass.Relative ? 8u : 0) + at.Quoted);
+        return 8;
+    }
+
+    /// <summary>What the step from the token before to token <paramref name="i"/> says after a token in state <paramref name="before"/>.</summary>
+    public int OfStep(int i, int before, Span<uint> features)
+    {
+        var side = i < _cue ? 0u : i == _cue ? 1u : i == _cue + 1 ? 2u : 3u;
+        var from = (uint)before + (side * 8);
         var tokens = _reading.Tokens;
-        uint layout = tokens[_cue].Quoted ? 1u : 0;
-        var sentence = tokens[_cue].Sentence;
-        for (var i = _cue - 1; i >= _start; i--)
+        var same = i > 0 && tokens[i].Sentence == tokens[i - 1].Sentence ? 0u : 1u;
+        features = features[..4];
+        features[0] = FeatureHash.Of(101, from, same);
+        features[1] = FeatureHash.Of(102, from, _reading.WordOf(i));
+        features[2] = FeatureHash.Of(103, from, _reading.WordOf(i - 1));
+        features[3] = FeatureHash.Of(104, from + (tokens[i].Quoted ? 32u : 0) + (same * 64), _reading.LookOf(i - 1), _reading.LookOf(i));
+        return 4;
+    }
+
+    // Where quotations stand around the cue, within its sentence or beyond, and whether it is quoted itself.
+    private static uint Layout(Reading reading, int cue, int start, int end)
+    {
+        var tokens = reading.Tokens;
+        uint layout = tokens[cue].Quoted ? 1u : 0;
+        var sentence = tokens[cue].Sentence;
+        for (var i = cue - 1; i >= start; i--)
         {
             if (tokens[i].Shape != TokenShape.Quote) continue;
             layout |= tokens[i].Sentence == sentence ? 2u : 4u;
             break;
         }
 
-        for (var i = _cue + 1; i < _end; i++)
+        for (var i = cue + 1; i < end; i++)
         {
             if (tokens[i].Shape != TokenShape.Quote) continue;
             layout |= tokens[i].Sentence == sentence ? 8u : 16u;
@@ -50,90 +186,6 @@ internal ref struct SpanFeatures
         }
 
         return layout;
-    }
-
-    /// <summary>What has been passed between the cue and a token; walks outward from the cue.</summary>
-    public struct Passed
-    {
-        public int Commas;
-        public int Cues;
-        public int Quotes;
-        public int Names;
-        public int Thats;
-
-        public void Add(Reading reading, int i)
-        {
-            ref readonly var token = ref reading.Tokens[i];
-            if (token.Shape == TokenShape.Mark && reading.Text[token.Start] is ',' or ';' or '—' or '–' or '(' or ')') Commas++;
-            if (reading.CueRates[i] > 100) Cues++;
-            if (token.Shape == TokenShape.Quote) Quotes++;
-            if (token.Shape is TokenShape.Capital or TokenShape.Upper || reading.Classes[i] == WordClass.Pronoun) Names++;
-            if (reading.Classes[i] is WordClass.That or WordClass.Relative or WordClass.Question or WordClass.Subordinator) Thats++;
-        }
-    }
-
-    /// <summary>Writes the features of token <paramref name="i"/>, which do not depend on its neighbour's part.</summary>
-    public readonly int Of(int i, in Passed passed, Span<uint> features)
-    {
-        var tokens = _reading.Tokens;
-        ref readonly var token = ref tokens[i];
-        var distance = i - _cue;
-        var side = distance < 0 ? 0u : distance == 0 ? 1u : 2u;
-        var bucket = (uint)(side * 16) + Bucket(Math.Abs(distance));
-        var sentences = (uint)Math.Clamp(token.Sentence - tokens[_cue].Sentence, -2, 2) + 2;
-        // Whether the token and its neighbours stand in quotation marks: tells inside, outside, opening and closing.
-        var quoted = (token.Quoted ? 1u : 0) + (i > 0 && tokens[i - 1].Quoted ? 2u : 0) + (i + 1 < tokens.Length && tokens[i + 1].Quoted ? 4u : 0);
-        var place = (side * 8) + sentences;
-        var path = (uint)(Math.Min(passed.Commas, 3) + (4 * Math.Min(passed.Cues, 2)) + (12 * Math.Min(passed.Quotes, 3)) + (48 * Math.Min(passed.Names, 2)) + (144 * Math.Min(passed.Thats, 2)));
-        uint look = _reading.LookOf(i), before = _reading.LookOf(i - 1), after = _reading.LookOf(i + 1);
-        uint word = token.Word, previous = _reading.WordOf(i - 1), next = _reading.WordOf(i + 1);
-        var near = Math.Abs(distance) < 8 ? bucket : side;
-        var n = 0;
-        features[n++] = FeatureHash.Of(1, place, _cueWord);
-        features[n++] = FeatureHash.Of(2, bucket, _cueWord);
-        features[n++] = FeatureHash.Of(3, place, quoted, _layout);
-        features[n++] = FeatureHash.Of(4, word, side);
-        features[n++] = FeatureHash.Of(5, word, near);
-        features[n++] = FeatureHash.Of(6, look, bucket, quoted);
-        features[n++] = FeatureHash.Of(7, previous, word, side);
-        features[n++] = FeatureHash.Of(8, next, word, side);
-        features[n++] = FeatureHash.Of(9, before, look, (after * 4) + side);
-        features[n++] = FeatureHash.Of(10, path, place, quoted);
-        features[n++] = FeatureHash.Of(11, path, _layout, (place * 8) + quoted);
-        features[n++] = FeatureHash.Of(12, _cueWord, look, near);
-        features[n++] = FeatureHash.Of(13, token.Ending, side, sentences);
-        features[n++] = FeatureHash.Of(14, (uint)Math.Min(passed.Commas, 4), (place * 8) + quoted, _cueNext);
-        features[n++] = FeatureHash.Of(15, _cueNext, place, (_cueBefore * 8) + quoted);
-        features[n++] = FeatureHash.Of(16, _cueNext, bucket, _cueWord);
-        features[n++] = FeatureHash.Of(17, _cueBefore, bucket, _cueWord);
-        features[n++] = FeatureHash.Of(18, (_layout * 8) + quoted, place, _cueWord);
-        features[n++] = FeatureHash.Of(19, look, near, _cueNext);
-        features[n++] = FeatureHash.Of(20, look, near, _cueBefore);
-        features[n++] = FeatureHash.Of(21, (uint)Math.Min(passed.Names, 3), look, (side * 8) + (uint)Math.Min(passed.Commas, 3));
-        features[n++] = FeatureHash.Of(22, (uint)Math.Min(passed.Quotes, 4), place, (_layout * 8) + quoted);
-        features[n++] = FeatureHash.Of(23, (uint)Math.Min(passed.Cues, 3), place, quoted);
-        features[n++] = FeatureHash.Of(24, (uint)Math.Min(passed.Thats, 3), (place * 8) + quoted, (uint)Math.Min(passed.Commas, 3));
-        features[n++] = FeatureHash.Of(25, path, _cueNext, place);
-        features[n++] = FeatureHash.Of(26, path, _rate, (place * 16) + (_cueBefore == 16u + (uint)WordClass.Relative ? 8u : 0) + quoted);
-        features[n++] = FeatureHash.Of(27, before, look, near);
-        features[n++] = FeatureHash.Of(28, look, after, near);
-        features[n++] = FeatureHash.Of(29, _reading.WordOf(_cue + 1), place, _cueWord);
-        features[n++] = FeatureHash.Of(30, _reading.WordOf(_cue - 1), place, _cueWord);
-        return n;
-    }
-
-    /// <summary>Writes the features of the step from token <paramref name="i"/> - 1 to <paramref name="i"/>, after a token in part <paramref name="before"/>.</summary>
-    public readonly int OfStep(int i, int before, Span<uint> features)
-    {
-        var side = i < _cue ? 0u : i == _cue ? 1u : i == _cue + 1 ? 2u : 3u;
-        var from = (uint)before + (side * 8);
-        var tokens = _reading.Tokens;
-        var same = i > 0 && tokens[i].Sentence == tokens[i - 1].Sentence ? 0u : 1u;
-        features[0] = FeatureHash.Of(101, from, same);
-        features[1] = FeatureHash.Of(102, from, _reading.WordOf(i));
-        features[2] = FeatureHash.Of(103, from, _reading.WordOf(i - 1));
-        features[3] = FeatureHash.Of(104, from + (tokens[i].Quoted ? 32u : 0) + (same * 64), _reading.LookOf(i - 1), _reading.LookOf(i));
-        return Steps;
     }
 
     private static uint Bucket(int distance) => distance switch

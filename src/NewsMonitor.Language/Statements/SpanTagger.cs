@@ -1,169 +1,174 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace NewsMonitor.Language.Statements;
 
-/// <summary>The part a token plays in an attribution.</summary>
-internal enum Part : byte
-{
-    /// <summary>None.</summary>
-    Outside,
-
-    /// <summary>Who said it.</summary>
-    Source,
-
-    /// <summary>The words that attribute.</summary>
-    Cue,
-
-    /// <summary>What was said.</summary>
-    Content,
-}
-
-/// <summary>A state of the chain: a part, and for source and content whether a stretch of it begins or goes on.</summary>
-internal enum SpanState : byte
-{
-    /// <summary><see cref="Part.Outside"/>.</summary>
-    Outside,
-
-    /// <summary>First token of a stretch of the source.</summary>
-    SourceBegins,
-
-    /// <summary>Further token of it.</summary>
-    SourceGoesOn,
-
-    /// <summary><see cref="Part.Cue"/>.</summary>
-    Cue,
-
-    /// <summary>First token of a stretch of the content.</summary>
-    ContentBegins,
-
-    /// <summary>Further token of it.</summary>
-    ContentGoesOn,
-}
-
-/// <summary>Adds up the weights of features per state.</summary>
+/// <summary>Adds up the weights of features.</summary>
 internal interface IStateWeights
 {
-    void Add(ReadOnlySpan<uint> features, Span<float> scores);
+    /// <summary>The sums, a state to a lane; what stands in the lanes beyond the states means nothing.</summary>
+    Vector256<float> Sum(ReadOnlySpan<uint> features);
 }
 
-/// <summary>Finds the best sequence of parts around a cue (Viterbi over a first-order chain).</summary>
-internal static class SpanTagger
+/// <summary>
+/// Finds the best sequence of states around a cue (Viterbi over a first-order chain). Made once for a text and used for one cue after the
+/// other: <see cref="Score"/>, then <see cref="Best"/> as often as wanted. Not for two threads at once.
+/// </summary>
+internal sealed class SpanTagger<TWeights> : IDisposable
+    where TWeights : IStateWeights
 {
-    public const int States = 6;
+    private const int States = SpanStates.Count;
+    private const int Lanes = 8;
+    private const int Looks = 256;
 
-    // Which states may come before each: one that goes on needs its beginning, one that begins needs a break.
-    private static readonly bool[,] _mayFollow = Allowed();
+    private readonly Reading _reading;
+    private readonly TWeights _weights;
 
-    /// <summary>Fills <paramref name="states"/>; <paramref name="favour"/> is what a source is worth beyond its features.</summary>
-    public static void Tag<TWeights>(Reading reading, int cue, int start, int end, TWeights weights, Span<SpanState> states, float favour = 0)
-        where TWeights : IStateWeights
+    // Per token of the window: its own score, that of each step to it, the best path's up to it, and where that came from.
+    private readonly Vector256<float>[] _pool = ArrayPool<Vector256<float>>.Shared.Rent((Reading.LongestWindow * (States + 3)) + Looks);
+    private readonly Memory<Vector256<float>> _own;
+    private readonly Memory<Vector256<float>> _steps;
+    private readonly Memory<Vector256<float>> _paths;
+    private readonly Memory<Vector256<float>> _back;
+
+    // The sum of SpanFeatures.OfLook by look, with the round in which it was worked out: one side of one cue is a round.
+    private readonly Memory<Vector256<float>> _looks;
+    private readonly int[] _lookRounds = new int[Looks];
+    private int _round;
+    private int _length;
+
+    public SpanTagger(Reading reading, TWeights weights)
     {
-        var length = end - start;
-        var scores = new float[length * States];
-        var back = new byte[length * States];
-        Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
-        Emissions(reading, cue, start, end, weights, scores);
-        for (var t = 0; favour > 0 && t < length; t++) scores[(t * States) + (int)SpanState.SourceBegins] += favour;
-        scores[(int)SpanState.SourceGoesOn] = scores[(int)SpanState.ContentGoesOn] = float.NegativeInfinity;
-        var around = new SpanFeatures(reading, cue, start, end);
-        Span<float> step = stackalloc float[States];
-        Span<float> best = stackalloc float[States];
-        for (var t = 1; t < length; t++)
+        (_reading, _weights) = (reading, weights);
+        _own = _pool.AsMemory(0, Reading.LongestWindow);
+        _paths = _pool.AsMemory(Reading.LongestWindow, Reading.LongestWindow);
+        _back = _pool.AsMemory(Reading.LongestWindow * 2, Reading.LongestWindow);
+        _steps = _pool.AsMemory(Reading.LongestWindow * 3, Reading.LongestWindow * States);
+        _looks = _pool.AsMemory(Reading.LongestWindow * (States + 3), Looks);
+    }
+
+    public void Dispose() => ArrayPool<Vector256<float>>.Shared.Return(_pool);
+
+    /// <summary>Works out the scores of the tokens from <paramref name="start"/> up to <paramref name="end"/> for the cue among them.</summary>
+    public void Score(int cue, int start, int end)
+    {
+        _length = end - start;
+        var around = new SpanFeatures(_reading, cue, start, end);
+        ScoreTokens(around, cue, start, end);
+        ScoreSteps(around, start);
+    }
+
+    /// <summary>Fills <paramref name="states"/>, one for each token scored; <paramref name="favour"/> is what a source is worth beyond its features.</summary>
+    public void Best(Span<SpanState> states, float favour = 0)
+    {
+        Span<Vector256<float>> own = _own.Span, steps = _steps.Span, paths = _paths.Span, back = _back.Span;
+        var path = MemoryMarshal.Cast<Vector256<float>, float>(paths);
+        var forSource = Vector256.Create(0, favour, 0, 0, 0, 0, 0, 0);
+        // Nothing goes on before it began, and there are no states in the last lanes.
+        var begins = Vector256.Create(0, 0, float.NegativeInfinity, 0, 0, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity);
+        paths[0] = own[0] + forSource + begins;
+        for (var t = 1; t < _length; t++)
         {
-            best.Fill(float.NegativeInfinity);
+            var best = Vector256.Create(float.NegativeInfinity);
+            var from = Vector256<int>.Zero;
             for (var before = 0; before < States; before++)
             {
-                step.Clear();
-                weights.Add(features[..around.OfStep(start + t, before, features)], step);
-                var soFar = scores[((t - 1) * States) + before];
-                for (var part = 0; part < States; part++)
-                {
-                    var score = soFar + step[part];
-                    if (!_mayFollow[before, part] || score <= best[part]) continue;
-                    best[part] = score;
-                    back[(t * States) + part] = (byte)before;
-                }
+                var score = Vector256.Create(path[((t - 1) * Lanes) + before]) + steps[(t * States) + before];
+                var better = Vector256.GreaterThan(score, best);
+                best = Vector256.ConditionalSelect(better, score, best);
+                from = Vector256.ConditionalSelect(better.AsInt32(), Vector256.Create(before), from);
             }
 
-            for (var part = 0; part < States; part++) scores[(t * States) + part] += best[part];
+            paths[t] = own[t] + forSource + best;
+            back[t] = from.AsSingle();
         }
 
         var last = 0;
-        for (var part = 1; part < States; part++) if (scores[((length - 1) * States) + part] > scores[((length - 1) * States) + last]) last = part;
-        for (var t = length - 1; t >= 0; t--)
+        for (var state = 1; state < States; state++) if (path[((_length - 1) * Lanes) + state] > path[((_length - 1) * Lanes) + last]) last = state;
+        var origins = MemoryMarshal.Cast<Vector256<float>, int>(back);
+        for (var t = _length - 1; t >= 0; t--)
         {
             states[t] = (SpanState)last;
-            last = back[(t * States) + last];
+            if (t > 0) last = origins[(t * Lanes) + last];
         }
     }
 
-    private static void Emissions<TWeights>(Reading reading, int cue, int start, int end, TWeights weights, float[] scores)
-        where TWeights : IStateWeights
+    private void ScoreTokens(in SpanFeatures around, int cue, int start, int end)
+    {
+        // The cue's head is the cue, whatever else it looks like.
+        var cueAlone = Vector256.Create(float.NegativeInfinity).WithElement((int)SpanState.Cue, 0);
+        ScoreSide(around, cue, end, 1, start);
+        ScoreSide(around, cue - 1, start - 1, -1, start);
+        _own.Span[cue - start] += cueAlone;
+    }
+
+    // Outward from the cue, token by token, keeping the sums of what does not change on the way.
+    private void ScoreSide(in SpanFeatures around, int from, int to, int direction, int start)
     {
         Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
-        var around = new SpanFeatures(reading, cue, start, end);
-        var passed = new SpanFeatures.Passed();
-        for (var i = cue; i < end; i++)
+        Span<Vector256<float>> own = _own.Span, looks = _looks.Span;
+        var passed = new Passed();
+        uint distance = uint.MaxValue, place = uint.MaxValue, path = uint.MaxValue;
+        Vector256<float> ofDistance = default, ofPlace = default, ofPath = default;
+        _round++;
+        for (var i = from; i != to; i += direction)
         {
-            weights.Add(features[..around.Of(i, passed, features)], scores.AsSpan((i - start) * States, States));
-            if (i > cue) passed.Add(reading, i);
-        }
-
-        passed = new SpanFeatures.Passed();
-        for (var i = cue - 1; i >= start; i--)
-        {
-            weights.Add(features[..around.Of(i, passed, features)], scores.AsSpan((i - start) * States, States));
-            passed.Add(reading, i);
-        }
-
-        // The cue's head is the cue, whatever else it looks like.
-        for (var state = 0; state < States; state++)
-            if (state != (int)SpanState.Cue) scores[((cue - start) * States) + state] = float.NegativeInfinity;
-    }
-
-    /// <summary>The part that a state belongs to.</summary>
-    public static Part PartOf(SpanState state) => state switch
-    {
-        SpanState.SourceBegins or SpanState.SourceGoesOn => Part.Source,
-        SpanState.Cue => Part.Cue,
-        SpanState.ContentBegins or SpanState.ContentGoesOn => Part.Content,
-        _ => Part.Outside,
-    };
-
-    /// <summary>The states that spell out a sequence of parts.</summary>
-    public static SpanState[] StatesOf(ReadOnlySpan<Part> parts)
-    {
-        var states = new SpanState[parts.Length];
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var begins = i == 0 || parts[i - 1] != parts[i];
-            states[i] = parts[i] switch
+            var at = around.At(i);
+            if (at.Bucket != distance)
             {
-                Part.Source => begins ? SpanState.SourceBegins : SpanState.SourceGoesOn,
-                Part.Cue => SpanState.Cue,
-                Part.Content => begins ? SpanState.ContentBegins : SpanState.ContentGoesOn,
-                _ => SpanState.Outside,
-            };
-        }
+                distance = at.Bucket;
+                ofDistance = _weights.Sum(features[..around.OfDistance(at, features)]);
+            }
 
-        return states;
+            var spot = (at.Place * 8) + at.Quoted;
+            var way = (passed.Key * 256) + spot;
+            if (way != path)
+            {
+                path = way;
+                ofPath = _weights.Sum(features[..around.OfPath(at, passed, features)]);
+            }
+
+            if (spot != place)
+            {
+                place = spot;
+                ofPlace = _weights.Sum(features[..around.OfPlace(at, features)]);
+            }
+
+            Vector256<float> ofLook;
+            if (!at.IsFar) ofLook = _weights.Sum(features[..around.OfLook(at, features)]);
+            else if (_lookRounds[at.Look] == _round) ofLook = looks[(int)at.Look];
+            else
+            {
+                looks[(int)at.Look] = ofLook = _weights.Sum(features[..around.OfLook(at, features)]);
+                _lookRounds[at.Look] = _round;
+            }
+
+            own[i - start] = _weights.Sum(features[..around.OfToken(at, passed, features)]) + ofDistance + ofPlace + ofPath + ofLook;
+            if (at.Side != 1) passed.Add(_reading.Passings[i]);
+        }
     }
 
-    private static bool[,] Allowed()
+    private void ScoreSteps(in SpanFeatures around, int start)
     {
-        var allowed = new bool[States, States];
+        Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
+        Span<Vector256<float>> forbidden = stackalloc Vector256<float>[States];
+        Forbid(forbidden);
+        var steps = _steps.Span;
+        for (var t = 1; t < _length; t++)
+        {
+            for (var before = 0; before < States; before++)
+                steps[(t * States) + before] = _weights.Sum(features[..around.OfStep(start + t, before, features)]) + forbidden[before];
+        }
+    }
+
+    private static void Forbid(Span<Vector256<float>> forbidden)
+    {
+        var lanes = MemoryMarshal.Cast<Vector256<float>, float>(forbidden);
         for (var before = 0; before < States; before++)
         {
-            for (var after = 0; after < States; after++)
-            {
-                var same = PartOf((SpanState)before) == PartOf((SpanState)after);
-                allowed[before, after] = (SpanState)after switch
-                {
-                    SpanState.SourceBegins or SpanState.ContentBegins => !same,
-                    SpanState.SourceGoesOn or SpanState.ContentGoesOn => same,
-                    _ => true,
-                };
-            }
+            for (var after = 0; after < Lanes; after++)
+                lanes[(before * Lanes) + after] = after < States && SpanStates.MayFollow((SpanState)before, (SpanState)after) ? 0 : float.NegativeInfinity;
         }
-
-        return allowed;
     }
 }

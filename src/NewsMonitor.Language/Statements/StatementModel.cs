@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using NewsMonitor.Language.Learning;
 
 namespace NewsMonitor.Language.Statements;
@@ -25,7 +26,7 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
     {
         Span<uint> features = stackalloc uint[AttributionFeatures.Maximum];
         var sum = 0;
-        foreach (var feature in features[..AttributionFeatures.Of(reading, attribution, features)]) sum += worthWeights.Of(feature)[0];
+        foreach (var feature in features[..AttributionFeatures.Of(reading, attribution, features)]) sum += worthWeights.Of(feature);
         return sum * worthWeights.Scale;
     }
 
@@ -34,7 +35,7 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
     {
         Span<uint> features = stackalloc uint[CueFeatures.Maximum];
         var sum = 0;
-        foreach (var feature in features[..CueFeatures.Of(reading, i, features)]) sum += cueWeights.Of(feature)[0];
+        foreach (var feature in features[..CueFeatures.Of(reading, i, features)]) sum += cueWeights.Of(feature);
         return sum * cueWeights.Scale;
     }
 
@@ -59,28 +60,14 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
         writer.Write(threshold);
     }
 
+    /// <summary>The weights of the span tagger. Sums are whole numbers, exact in single precision.</summary>
     internal readonly struct StateWeights(HashedWeights weights) : IStateWeights
     {
-        public void Add(ReadOnlySpan<uint> features, Span<float> scores)
+        public Vector256<float> Sum(ReadOnlySpan<uint> features)
         {
-            int a = 0, b = 0, c = 0, d = 0, e = 0, f = 0;
-            foreach (var feature in features)
-            {
-                var w = weights.Of(feature);
-                f += w[5];
-                e += w[4];
-                d += w[3];
-                a += w[0];
-                b += w[1];
-                c += w[2];
-            }
-
-            scores[0] += a;
-            scores[1] += b;
-            scores[2] += c;
-            scores[3] += d;
-            scores[4] += e;
-            scores[5] += f;
+            var sum = Vector256<int>.Zero;
+            foreach (var feature in features) sum += weights.Row(feature);
+            return Vector256.ConvertToSingle(sum);
         }
     }
 }
