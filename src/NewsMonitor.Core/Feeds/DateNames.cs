@@ -8,21 +8,22 @@ namespace NewsMonitor.Core.Feeds;
 internal static class DateNames
 {
     // The first letters of the months, lower case and without diacritics, enough to tell them apart: English, German, French, Spanish,
-    // Italian, Portuguese, Dutch, Nordic, Finnish, Hungarian, Polish, Czech, Turkish, Greek, Russian, Ukrainian, Bulgarian, Arabic.
+    // Italian, Portuguese, Catalan, Romanian, Dutch, Nordic, Baltic, Finnish, Hungarian, Polish, Czech, Slovene, Croatian, Serbian, Turkish,
+    // Greek, Russian, Ukrainian, Bulgarian, Arabic. "Listopad" is Polish November, not Croatian October.
     private static readonly string[] _months =
     [
-        "jan jän ene gen janv tammi sty led ocak ιαν янв січ яну يناير",
-        "feb fev fév helmi lut uno sub φεβ фев лют فبراير",
-        "mar mrt maa maer brez mart μαρ мар бер березн مارس",
-        "apr avr abr huhti kwi dub nis απρ апр квіт أبريل ابريل إبريل",
-        "may mai mei maj mag toukok kve μαι май мая трав مايو",
-        "jun juin giu kesa cze cerv haz ιουν ιον июн черв юни يونيو",
-        "jul juil lug heina lip cervene tem ιουλ ιολ июл лип юли يوليو",
-        "aug aou ago elo sie srp agu αυγ авг серп أغسطس اغسطس",
-        "sep set syys wrz zar eyl σεπ сен верес септ سبتمبر",
-        "oct okt ott out loka paz rij eki οκτ окт жовт أكتوبر اكتوبر",
-        "nov marras lis kas νοε ноя листоп ное نوفمبر",
-        "dec dez dic des joulu gru pro ara δεκ дек груд ديسمبر",
+        "jan jän ene gen janv tammi sty led ocak ian saus sij jaa јан ιαν янв січ яну يناير",
+        "feb fev fév helmi lut uno sub vasar velj vee φεβ фев феб лют فبراير",
+        "mar mrt maa maer brez mart kov ozu μαρ мар бер березн مارس",
+        "apr avr abr huhti kwi dub nis bal trav απρ апр квіт أبريل ابريل إبريل",
+        "may mai mei maj mag toukok kve geg svi maig μαι май мая мај трав مايو",
+        "jun juin giu kesa cze cerv haz iun birz lipn lipan juu јун ιουν ιον июн черв юни يونيو",
+        "jul juil lug heina lip cervenc cervene tem iul liep srpnj srpan juul јул ιουλ ιολ июл лип юли يوليو",
+        "aug aou ago elo sie srp agu avg kol rugp αυγ авг серп أغسطس اغسطس",
+        "sep set syys wrz zar eyl szept ruj rugs σεπ сен верес септ سبتمبر",
+        "oct okt ott out loka paz rij eki spal οκτ окт жовт أكتوبر اكتوبر",
+        "nov marras lis kas noi lap stu νοε ноя нов листоп ное نوفمبر",
+        "dec dez dic des joulu gru pro ara det δεκ дек дец груд ديسمبر",
     ];
 
     private static readonly FrozenDictionary<string, int> _monthByStart = _months

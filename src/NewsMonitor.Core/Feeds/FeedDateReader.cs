@@ -28,6 +28,7 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
     private bool _afternoon;
     private bool _morning;
     private bool _korean;
+    private bool _inNumbers;
 
     /// <summary>The date, or <see langword="null"/>.</summary>
     public DateTimeOffset? Read()
@@ -70,7 +71,11 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         {
             ReadTime(number);
         }
-        else if (_year == Unset && _month == Unset && _day == Unset && next is '-' or '/' or '.' && NextIsDigit(_at + 1) && (length <= 4))
+        else if (length <= 2 && _hour == Unset && HasDay && next == '.' && NextIsDigit(_at + 1))
+        {
+            ReadTime(number);
+        }
+        else if (_year == Unset && _day == Unset && next is '-' or '/' or '.' && NextIsDigit(_at + 1) && length <= 4 && (_month == Unset || HasThreeParts(next)))
         {
             ReadNumericDate(number, length, noCentury);
         }
@@ -78,13 +83,28 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         {
             ReadCompact(_text.Slice(start, length), noCentury);
         }
+        else if (length == 4 && _hour == Unset && HasDay && _text[start - 1] is 'T' or 't')
+        {
+            (_hour, _minute) = (number / 100, number % 100);
+        }
         else if (!ReadSuffixed(number))
         {
             if (length >= 3) SetYear(number, length);
-            else if (_hour == Unset && (IsMeridian() || (_day != Unset && start > 0 && _text[start - 1] is 'T' or 't'))) _hour = number;
+            else if (_hour == Unset && (IsMeridian() || (HasDay && _text[start - 1] is 'T' or 't'))) _hour = number;
+            else if (_year != Unset && _month == Unset && _day == Unset && next == '.') _month = number;
             else if (_day == Unset) _day = number;
             else SetYear(number, length);
         }
+    }
+
+    private readonly bool HasDay => _day != Unset || _dayOfYear != Unset;
+
+    // A name before "13/02/2026" was that of a weekday: "mar." is one in French.
+    private readonly bool HasThreeParts(char separator)
+    {
+        var rest = _text[(_at + 1)..];
+        var end = rest.IndexOfAnyExceptInRange('0', '9');
+        return end is 1 or 2 && rest[end] == separator && end + 1 < rest.Length && char.IsAsciiDigit(rest[end + 1]);
     }
 
     private void SetYear(int number, int digits)
@@ -125,6 +145,7 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
     {
         var separator = Peek(_at);
         _at++;
+        _inNumbers = true;
         var second = Digits(out var secondDigits);
         if (digits == 4 && secondDigits == 3)
         {
@@ -163,6 +184,7 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         }
 
         if (_year != Unset) return;
+        _inNumbers = true;
         switch (digits.Length)
         {
             case 4 when noCentury: (_year, _month) = (Century(Pair(digits, 0)), Pair(digits, 2)); break;
@@ -213,6 +235,12 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         while (_at < _text.Length && (char.IsLetter(_text[_at]) || char.GetUnicodeCategory(_text[_at]) == UnicodeCategory.NonSpacingMark)) _at++;
         var word = _text[start.._at];
         if (word.Length == 1 && word[0] is 'T' or 't') return;
+        if (word.Length == 1 && word[0] is 'W' or 'w' && _year != Unset && !HasDay && NextIsDigit(_at))
+        {
+            ReadWeek();
+            return;
+        }
+
         switch (word)
         {
             case "오후" or "下午" or "午後" or "晚上": _afternoon = true; break;
@@ -236,7 +264,25 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         }
 
         // Of "mar., 13 avr." the last one is the month: weekdays abbreviate to the same letters.
-        if (word.Length >= 3 && DateNames.Month(word) is var month and > 0) _month = month;
+        if (word.Length >= 3 && !_inNumbers && DateNames.Month(word) is var month and > 0) _month = month;
+    }
+
+    // ISO 8601: 2026-W11-3, 2026W113, and the week alone, which is its Monday.
+    private void ReadWeek()
+    {
+        var week = Digits(out var length);
+        var day = 1;
+        if (length == 3) (week, day) = (week / 10, week % 10);
+        else if (Peek(_at) == '-' && NextIsDigit(_at + 1))
+        {
+            _at++;
+            day = Digits(out _);
+        }
+
+        if (_year > 9998 || week is < 1 or > 53 || day is < 1 or > 7) return;
+        var date = ISOWeek.ToDateTime(_year, week, (DayOfWeek)(day % 7));
+        (_year, _month, _day) = (date.Year, date.Month, date.Day);
+        _inNumbers = true;
     }
 
     private void ReadDottedMeridian(char first)
@@ -261,7 +307,7 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
             minutes = Digits(out _);
         }
 
-        if (hours <= 24 && minutes < 1440) _offset = (_offset ?? 0) + (sign * ((hours * 60) + minutes));
+        if (hours <= 24 && minutes < 1440) _offset = sign * ((hours * 60) + minutes);
     }
 
     private readonly DateTimeOffset? Assemble()

@@ -11,6 +11,9 @@ internal sealed class FeedFields
     private Offered _summary;
     private Offered _content;
     private Offered _author;
+    private int _publishedRank;
+    private int _updatedRank;
+    private Uri? _self;
 
     /// <summary>The base for what has no other: the feed's link, or where it came from.</summary>
     public Uri? Address { get; set; }
@@ -24,8 +27,11 @@ internal sealed class FeedFields
 
     public DateTimeOffset? Updated { get; set; }
 
-    /// <summary>A date that does not say of what (dc:date), or of the first draft.</summary>
+    /// <summary>A date that does not say of what (dc:date).</summary>
     public DateTimeOffset? SomeDate { get; set; }
+
+    /// <summary>The date of the first draft, or of a print edition.</summary>
+    public DateTimeOffset? FirstDate { get; set; }
 
     public string? Language { get; set; }
 
@@ -48,6 +54,22 @@ internal sealed class FeedFields
 
     /// <summary>The feed's link as a base for others: RSS says nothing of bases, and its relative links are the site's.</summary>
     public Uri? BaseAddress { get; private set; }
+
+    /// <summary>The base for what the feed gives no other: its link, where it came from, or where it says it came from.</summary>
+    public Uri? Base => BaseAddress ?? Address ?? _self;
+
+    public void OfferPublished(DateTimeOffset? date, int rank)
+    {
+        // Of several in one format the last is the latest.
+        if (date is null || (Published is not null && rank > _publishedRank)) return;
+        (Published, _publishedRank) = (date, rank);
+    }
+
+    public void OfferUpdated(DateTimeOffset? date, int rank)
+    {
+        if (date is null || (Updated is not null && rank > _updatedRank)) return;
+        (Updated, _updatedRank) = (date, rank);
+    }
 
     public void OfferTitle(string? value, int rank) => _title.Offer(value, rank);
 
@@ -82,30 +104,31 @@ internal sealed class FeedFields
         _title = _link = _summary = _content = _author = default;
         Id = null;
         IdIsLink = false;
-        Published = Updated = SomeDate = null;
+        Published = Updated = SomeDate = FirstDate = null;
+        _publishedRank = _updatedRank = 0;
         SummaryHtml = ContentHtml = null;
     }
 
     public FeedEntry ToEntry(FeedFields feed, bool inheritAuthor)
     {
         var link = _link.Value ?? (IdIsLink ? Id : null);
-        link = Absolute(link, feed.BaseAddress ?? feed.Address);
+        link = Absolute(link, feed.Base);
         return new FeedEntry(Id ?? link, _title.Value, link)
         {
             Summary = _summary.Value,
             Content = _content.Value,
             Author = _author.Value ?? (inheritAuthor ? feed._author.Value : null),
-            Published = Published ?? SomeDate,
+            Published = Published ?? SomeDate ?? FirstDate,
             Updated = Updated,
             ContentHtml = Html,
         };
     }
 
     public FeedDocument ToDocument(string format, IReadOnlyList<FeedEntry> entries) =>
-        new(_title.Value, Absolute(_link.Value ?? (IdIsLink ? Id : null), Address), format, entries)
+        new(_title.Value, Absolute(_link.Value ?? (IdIsLink ? Id : null), Address ?? _self), format, entries)
         {
             Language = Language,
-            Updated = Updated ?? Published ?? SomeDate,
+            Updated = Updated ?? Published ?? SomeDate ?? FirstDate,
             Hints = TimeToLive is null && Period is null && SkipHours == 0 && SkipDays == 0 ? PollHints.None
                 : new PollHints(TimeToLive ?? Period / Math.Max(1, Frequency), SkipHours, SkipDays),
         };
@@ -120,6 +143,19 @@ internal sealed class FeedFields
     public void LinkIsBase()
     {
         if (_link.Value is { } link && Uri.TryCreate(link, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https") BaseAddress = absolute;
+    }
+
+    /// <summary>Where the feed says it is found: the base if nothing else is.</summary>
+    public void SelfIsBase(string? address)
+    {
+        if (IsWebAddress(address) && Uri.TryCreate(address, UriKind.Absolute, out var absolute)) _self = absolute;
+    }
+
+    /// <summary>An entry that came before the feed's own link: its link is made absolute now.</summary>
+    public FeedEntry Rebase(FeedEntry entry)
+    {
+        var link = Absolute(entry.Link, Base);
+        return link == entry.Link ? entry : entry with { Link = link, Id = entry.Id == entry.Link ? link : entry.Id };
     }
 
     private struct Offered

@@ -43,9 +43,11 @@ internal ref struct FeedTag(ReadOnlySpan<char> all)
             case 7 when Is(name, "version") && Version.IsEmpty: Version = value; break;
             case 8 when Is(name, "xml:base") && Base.IsEmpty: Base = value; break;
             case 8 when Is(name, "xml:lang") && Language.IsEmpty: Language = value; break;
-            case 9 when Is(name, "rdf:about") && About.IsEmpty: About = value; break;
             case 11 when Is(name, "ispermalink") && IsPermaLink.IsEmpty: IsPermaLink = value; break;
-            default: break;
+            default:
+                // RDF's attribute, whatever its prefix.
+                if (About.IsEmpty && name.EndsWith(":about", StringComparison.OrdinalIgnoreCase)) About = value;
+                break;
         }
     }
 

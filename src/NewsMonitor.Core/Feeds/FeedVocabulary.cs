@@ -13,6 +13,7 @@ internal enum FeedNamespace : byte
     Media,
     ITunes,
     News,
+    Prism,
     Syndication,
     Xhtml,
     Other,
@@ -51,38 +52,43 @@ internal enum FeedElement : byte
 /// <summary>Names of elements and namespaces, as the specifications and the wild have them. Case never matters.</summary>
 internal static class FeedVocabulary
 {
+    // Without scheme and final "/" or "#", which publishers confuse.
     private static readonly FrozenDictionary<string, FeedNamespace> _byUri = new Dictionary<string, FeedNamespace>(StringComparer.OrdinalIgnoreCase)
     {
         [""] = FeedNamespace.Core,
-        ["http://backend.userland.com/rss"] = FeedNamespace.Core,
-        ["http://blogs.law.harvard.edu/tech/rss"] = FeedNamespace.Core,
-        ["http://cyber.law.harvard.edu/rss/"] = FeedNamespace.Core,
-        ["http://purl.org/rss/1.0/"] = FeedNamespace.Core,
-        ["http://my.netscape.com/rdf/simple/0.9/"] = FeedNamespace.Core,
-        ["http://example.com/newformat#"] = FeedNamespace.Core,
-        ["http://example.com/necho"] = FeedNamespace.Core,
-        ["http://purl.org/echo/"] = FeedNamespace.Core,
-        ["uri/of/echo/namespace#"] = FeedNamespace.Core,
-        ["http://purl.org/pie/"] = FeedNamespace.Core,
-        ["http://purl.org/atom/ns#"] = FeedNamespace.Core,
-        ["http://www.w3.org/2005/Atom"] = FeedNamespace.Core,
-        ["http://purl.org/rss/1.0/modules/rss091#"] = FeedNamespace.Core,
-        ["http://www.sitemaps.org/schemas/sitemap/0.9"] = FeedNamespace.Core,
-        ["http://www.google.com/schemas/sitemap/0.84"] = FeedNamespace.Core,
-        ["http://www.google.com/schemas/sitemap-news/0.9"] = FeedNamespace.News,
-        ["http://www.w3.org/1999/02/22-rdf-syntax-ns#"] = FeedNamespace.Rdf,
-        ["http://purl.org/dc/elements/1.1/"] = FeedNamespace.DublinCore,
-        ["http://purl.org/dc/elements/1.0/"] = FeedNamespace.DublinCore,
-        ["http://purl.org/dc/terms/"] = FeedNamespace.DublinCore,
-        ["http://purl.org/rss/1.0/modules/dc/"] = FeedNamespace.DublinCore,
-        ["http://purl.org/rss/1.0/modules/content/"] = FeedNamespace.Content,
-        ["http://search.yahoo.com/mrss/"] = FeedNamespace.Media,
-        ["http://search.yahoo.com/mrss"] = FeedNamespace.Media,
-        ["http://tools.search.yahoo.com/mrss/"] = FeedNamespace.Media,
-        ["http://www.itunes.com/dtds/podcast-1.0.dtd"] = FeedNamespace.ITunes,
-        ["http://example.com/dtds/podcast-1.0.dtd"] = FeedNamespace.ITunes,
-        ["http://purl.org/rss/1.0/modules/syndication/"] = FeedNamespace.Syndication,
-        ["http://www.w3.org/1999/xhtml"] = FeedNamespace.Xhtml,
+        ["backend.userland.com/rss"] = FeedNamespace.Core,
+        ["backend.userland.com/rss2"] = FeedNamespace.Core,
+        ["backend.userland.com/rss091"] = FeedNamespace.Core,
+        ["backend.userland.com/rss092"] = FeedNamespace.Core,
+        ["blogs.law.harvard.edu/tech/rss"] = FeedNamespace.Core,
+        ["cyber.law.harvard.edu/rss"] = FeedNamespace.Core,
+        ["purl.org/rss/1.0"] = FeedNamespace.Core,
+        ["my.netscape.com/rdf/simple/0.9"] = FeedNamespace.Core,
+        ["channel.netscape.com/rdf/simple/0.9"] = FeedNamespace.Core,
+        ["purl.org/net/rss1.1"] = FeedNamespace.Core,
+        ["example.com/newformat"] = FeedNamespace.Core,
+        ["example.com/necho"] = FeedNamespace.Core,
+        ["purl.org/echo"] = FeedNamespace.Core,
+        ["uri/of/echo/namespace"] = FeedNamespace.Core,
+        ["purl.org/pie"] = FeedNamespace.Core,
+        ["purl.org/atom/ns"] = FeedNamespace.Core,
+        ["www.w3.org/2005/Atom"] = FeedNamespace.Core,
+        ["purl.org/rss/1.0/modules/rss091"] = FeedNamespace.Core,
+        ["www.sitemaps.org/schemas/sitemap/0.9"] = FeedNamespace.Core,
+        ["www.google.com/schemas/sitemap/0.84"] = FeedNamespace.Core,
+        ["www.google.com/schemas/sitemap-news/0.9"] = FeedNamespace.News,
+        ["www.w3.org/1999/02/22-rdf-syntax-ns"] = FeedNamespace.Rdf,
+        ["purl.org/dc/elements/1.1"] = FeedNamespace.DublinCore,
+        ["purl.org/dc/elements/1.0"] = FeedNamespace.DublinCore,
+        ["purl.org/dc/terms"] = FeedNamespace.DublinCore,
+        ["purl.org/rss/1.0/modules/dc"] = FeedNamespace.DublinCore,
+        ["purl.org/rss/1.0/modules/content"] = FeedNamespace.Content,
+        ["search.yahoo.com/mrss"] = FeedNamespace.Media,
+        ["tools.search.yahoo.com/mrss"] = FeedNamespace.Media,
+        ["www.itunes.com/dtds/podcast-1.0.dtd"] = FeedNamespace.ITunes,
+        ["example.com/dtds/podcast-1.0.dtd"] = FeedNamespace.ITunes,
+        ["purl.org/rss/1.0/modules/syndication"] = FeedNamespace.Syndication,
+        ["www.w3.org/1999/xhtml"] = FeedNamespace.Xhtml,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     // A prefix that was never declared means what it means everywhere else.
@@ -99,6 +105,7 @@ internal static class FeedVocabulary
         ["media"] = FeedNamespace.Media,
         ["itunes"] = FeedNamespace.ITunes,
         ["news"] = FeedNamespace.News,
+        ["prism"] = FeedNamespace.Prism,
         ["sy"] = FeedNamespace.Syndication,
         ["xhtml"] = FeedNamespace.Xhtml,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -160,6 +167,7 @@ internal static class FeedVocabulary
         ["issued"] = FeedElement.Published,
         ["modified"] = FeedElement.Updated,
         ["created"] = FeedElement.Created,
+        ["available"] = FeedElement.Created,
         ["language"] = FeedElement.Language,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -169,11 +177,21 @@ internal static class FeedVocabulary
     private static readonly FrozenDictionary<string, FeedElement>.AlternateLookup<ReadOnlySpan<char>> _dublinCoreElements = _dublinCore.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The namespace of a URI that a default declaration names: one not known still is the feed's own language.</summary>
-    public static FeedNamespace OfDefault(ReadOnlySpan<char> uri) => _uris.TryGetValue(uri.Trim(), out var known) ? known
+    public static FeedNamespace OfDefault(ReadOnlySpan<char> uri) => OfUri(uri) is var known and not FeedNamespace.Other ? known
         : uri.Contains("www.w3.org/", StringComparison.OrdinalIgnoreCase) ? FeedNamespace.Other : FeedNamespace.Core;
 
     /// <summary>The namespace of a URI that a prefix is bound to.</summary>
-    public static FeedNamespace OfUri(ReadOnlySpan<char> uri) => _uris.TryGetValue(uri.Trim(), out var known) ? known : FeedNamespace.Other;
+    public static FeedNamespace OfUri(ReadOnlySpan<char> uri)
+    {
+        uri = uri.Trim();
+        var scheme = uri.IndexOf("://");
+        var name = (scheme < 0 ? uri : uri[(scheme + 3)..]).TrimEnd("/#");
+
+        // PRISM puts its version into the address.
+        return _uris.TryGetValue(name, out var known) ? known
+            : name.StartsWith("prismstandard.org/namespaces", StringComparison.OrdinalIgnoreCase) ? FeedNamespace.Prism
+            : FeedNamespace.Other;
+    }
 
     /// <summary>The namespace of a prefix that nothing declares.</summary>
     public static FeedNamespace OfPrefix(ReadOnlySpan<char> prefix) => _prefixes.TryGetValue(prefix, out var known) ? known : FeedNamespace.Other;
@@ -188,10 +206,12 @@ internal static class FeedVocabulary
         FeedNamespace.Xhtml => Is(name, "body") || Is(name, "div") ? FeedElement.Content : FeedElement.Unknown,
         FeedNamespace.Media => Is(name, "title") ? FeedElement.Title : Is(name, "description") ? FeedElement.Description
             : Is(name, "content") || Is(name, "thumbnail") || Is(name, "credit") ? FeedElement.Aside : FeedElement.Unknown,
-        FeedNamespace.ITunes => Is(name, "author") ? FeedElement.Author : Is(name, "summary") || Is(name, "subtitle") ? FeedElement.Description
+        FeedNamespace.ITunes => Is(name, "author") ? FeedElement.Author : Is(name, "title") ? FeedElement.Title : Is(name, "summary") || Is(name, "subtitle") ? FeedElement.Description
             : Is(name, "owner") ? FeedElement.Aside : FeedElement.Unknown,
         FeedNamespace.News => Is(name, "title") ? FeedElement.Title : Is(name, "publication_date") ? FeedElement.Published
             : Is(name, "publication") ? FeedElement.Aside : FeedElement.Unknown,
+        FeedNamespace.Prism => Is(name, "publicationDate") ? FeedElement.Created : Is(name, "modificationDate") ? FeedElement.Updated
+            : Is(name, "teaser") ? FeedElement.Description : FeedElement.Unknown,
         FeedNamespace.Syndication => Is(name, "updatePeriod") ? FeedElement.UpdatePeriod : Is(name, "updateFrequency") ? FeedElement.UpdateFrequency : FeedElement.Unknown,
         _ => FeedElement.Unknown,
     };

@@ -55,14 +55,21 @@ internal ref partial struct XmlFeedParser
                 fields.OfferAuthor(TextOf(ReadLeaf(element), tag, TextKind.Guess, lines: false), 5);
                 return true;
             case FeedElement.Published:
-                fields.Published = FeedDate.Parse(PlainOf(ReadLeaf(element))) ?? fields.Published;
+                fields.OfferPublished(FeedDate.Parse(PlainOf(ReadLeaf(element))), RankOf(space));
                 return true;
             case FeedElement.Updated:
-                fields.Updated = FeedDate.Parse(PlainOf(ReadLeaf(element))) ?? fields.Updated;
+                fields.OfferUpdated(FeedDate.Parse(PlainOf(ReadLeaf(element))), RankOf(space));
                 return true;
-            case FeedElement.Date or FeedElement.Created:
+            case FeedElement.Date:
                 fields.SomeDate = FeedDate.Parse(PlainOf(ReadLeaf(element))) ?? fields.SomeDate;
                 return true;
+            case FeedElement.Created:
+                var first = FeedDate.Parse(PlainOf(ReadLeaf(element)));
+                fields.FirstDate ??= first;
+                return true;
+            case FeedElement.Content when tag.Type.TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase):
+                // Atom 0.3: the same text in several forms, each a content element in this one.
+                return false;
             case FeedElement.Summary or FeedElement.Description or FeedElement.Content when inEntry:
                 TakeBody(element, space, tag, own, rank);
                 return true;
@@ -101,7 +108,7 @@ internal ref partial struct XmlFeedParser
         var words = Resolve(leaf, tag, kind);
         var text = words.ToText(lines: true);
         if (text is null) return;
-        var html = _withHtml && words.IsHtml ? HtmlCleaner.Clean(words.Value, own ?? _feed.BaseAddress ?? _feed.Address) : null;
+        var html = _withHtml && words.IsHtml ? HtmlCleaner.Clean(words.Value, own ?? _feed.Base) : null;
         if (isContent)
         {
             _entry.OfferContent(text, rank);
@@ -145,7 +152,9 @@ internal ref partial struct XmlFeedParser
 
     private static string? FromBase64(ReadOnlySpan<char> value)
     {
+        // RFC 2045, 6.8: characters that are none of its alphabet are passed over. Only a faulty feed has any.
         var bytes = new byte[(value.Length * 3 / 4) + 3];
+        if (value.ContainsAnyInRange('\0', '\x8')) value = string.Concat(value.ToString().Where(c => c > '\x8'));
         return Convert.TryFromBase64Chars(value.Trim(), bytes, out var length) && System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(0, length))
             ? Encoding.UTF8.GetString(bytes.AsSpan(0, length))
             : null;
@@ -153,11 +162,13 @@ internal ref partial struct XmlFeedParser
 
     private void TakeLink(FeedFields fields, FeedTag tag, Uri? own, int rank)
     {
+        var inEntry = ReferenceEquals(fields, _entry);
         var relation = tag.Relation.Trim();
         var slash = relation.LastIndexOf('/');
         if (slash >= 0) relation = relation[(slash + 1)..];
         var written = tag.Href.IsEmpty ? PlainOf(ReadLeaf(FeedElement.Link)) : Decode(tag.Href);
         if (!tag.Href.IsEmpty && !_tokens.SelfClosing) SkipEmptyLink();
+        if (Is(relation, "self") && !inEntry) fields.SelfIsBase(Resolve(written, own));
         if (!relation.IsEmpty && !Is(relation, "alternate")) return;
 
         // Of several, the page for people: Atom lets a feed name its other forms as alternates too.
@@ -165,7 +176,7 @@ internal ref partial struct XmlFeedParser
         if (!tag.Href.IsEmpty && !type.IsEmpty && !type.Contains("html", StringComparison.OrdinalIgnoreCase)) rank += 500;
         else if (!tag.Href.IsEmpty && !IsAtom) rank += 250;
         fields.OfferLink(Resolve(written, own), rank);
-        if (!ReferenceEquals(fields, _entry)) fields.LinkIsBase();
+        if (!inEntry) fields.LinkIsBase();
     }
 
     // <link href="…"></link>: its end tag follows and means nothing more; text before it does not either.

@@ -35,7 +35,7 @@ internal ref partial struct XmlFeedParser
             {
                 var kind = ElementOf(_tokens.Content);
                 if (firstTag < 0) firstTag = _tokens.Start;
-                if (firstField < 0 && kind is not (FeedElement.Unknown or FeedElement.Anchor or FeedElement.Content)) firstField = _tokens.Start;
+                if (firstField < 0 && IsField(kind, _tokens.Content)) firstField = _tokens.Start;
                 if (kind == FeedElement.Entry || (hopeless && firstField >= 0))
                 {
                     stop = _tokens.Start;
@@ -74,6 +74,14 @@ internal ref partial struct XmlFeedParser
         var content = _text[start..stop];
         return firstTag >= 0 && firstTag < stop ? new Leaf(content, isMarkup: true) : new Leaf(Unwrap(content), isMarkup: false);
     }
+
+    // HTML's body is no field of a feed.
+    private static bool IsField(FeedElement kind, ReadOnlySpan<char> name) => kind switch
+    {
+        FeedElement.Unknown or FeedElement.Anchor => false,
+        FeedElement.Content => !name.EndsWith("body", StringComparison.OrdinalIgnoreCase) && !name.EndsWith("div", StringComparison.OrdinalIgnoreCase),
+        _ => true,
+    };
 
     private readonly FeedElement ElementOf(ReadOnlySpan<char> name)
     {
@@ -135,7 +143,8 @@ internal ref partial struct XmlFeedParser
 
             Append(text[..ampersand], ref length);
             text = text[ampersand..];
-            var used = CharacterReferences.Decode(text, legacy: false, symbol, out var written);
+            var used = Brackets(text, symbol, out var written);
+            if (used == 0) used = CharacterReferences.Decode(text, legacy: false, symbol, out written);
             if (used > 0)
             {
                 Append(symbol[..written], ref length);
@@ -152,6 +161,14 @@ internal ref partial struct XmlFeedParser
 
             text = text[used..];
         }
+    }
+
+    // In XML, names are those of XHTML 1.0 (xhtml-symbol.ent); HTML 5 moved these two to mathematical signs.
+    private static int Brackets(scoped ReadOnlySpan<char> text, Span<char> symbol, out int written)
+    {
+        symbol[0] = text.StartsWith("&lang;") ? '\u2329' : text.StartsWith("&rang;") ? '\u232a' : '\0';
+        written = symbol[0] == '\0' ? 0 : 1;
+        return written * 6;
     }
 
     private void Append(scoped ReadOnlySpan<char> text, ref int length)

@@ -104,6 +104,7 @@ internal ref partial struct XmlFeedParser
 
         FinishEntry();
         if (!_foundRoot) return new FeedReading(null, _error ?? NotAFeed());
+        for (var i = 0; i < _entries.Count; i++) _entries[i] = _feed.Rebase(_entries[i]);
         var feed = _feed.ToDocument(_format, _entries);
         return new FeedReading(feed, _error);
     }
@@ -123,10 +124,15 @@ internal ref partial struct XmlFeedParser
             case FeedElement.Location:
                 element = _format == "sitemap" && context != Context.Aside ? FeedElement.Entry : FeedElement.Unknown;
                 break;
-            case FeedElement.Root or FeedElement.Channel when context is Context.Outside:
+            case FeedElement.Root or FeedElement.Channel when context is Context.Outside || _frames[_depth].Element == FeedElement.Root:
                 BeginFeed(element, tag, name[(colon + 1)..]);
-                context = element == FeedElement.Channel ? Context.Feed : Context.Outside;
+                context = Context.Feed;
                 break;
+            case FeedElement.Unknown when !_tokens.SelfClosing && (Is(name, "script") || Is(name, "style")):
+                // What a server puts around a feed: an "<item>" in it is no entry.
+                _tokens.Position = HtmlText.AfterElement(_text, _tokens.Position, name);
+                _bindingCount = bindings;
+                return;
             default:
                 break;
         }
@@ -304,7 +310,7 @@ internal ref partial struct XmlFeedParser
         if (tag.Base.IsEmpty) return inherited;
         var value = tag.Base.Trim().ToString();
         return Uri.TryCreate(value, UriKind.Absolute, out var absolute) && absolute.Scheme != Uri.UriSchemeFile ? absolute
-            : (inherited ?? _feed.BaseAddress) is { } outer && Uri.TryCreate(outer, value, out var joined) ? joined
+            : (inherited ?? _feed.Base) is { } outer && Uri.TryCreate(outer, value, out var joined) ? joined
             : inherited;
     }
 

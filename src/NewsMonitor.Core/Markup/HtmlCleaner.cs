@@ -71,6 +71,8 @@ public static class HtmlCleaner
     {
         private char[] _buffer = ArrayPool<char>.Shared.Rent(Math.Max(256, size + (size / 8)));
         private char[] _value = [];
+        private Uri? _base = address;
+        private Stack<(int Open, Uri? Outer)>? _bases;
         private string[]? _open;
         private int _openCount;
         private int _length;
@@ -105,6 +107,7 @@ public static class HtmlCleaner
             if (!isVoid && _openCount == MostOpen) return;
             Append("<");
             Append(known);
+            if (!isVoid && !selfClosing && attributes.IndexOf("xml:base", StringComparison.OrdinalIgnoreCase) >= 0) EnterBase(attributes);
             var each = new MarkupAttributes(attributes);
             while (each.Next()) Attribute(each.Name, each.Value);
             Append(isVoid && selfClosing ? "/>" : ">");
@@ -120,6 +123,7 @@ public static class HtmlCleaner
             {
                 if (!name.Equals(_open![i], StringComparison.OrdinalIgnoreCase)) continue;
                 while (_openCount > i) AppendEnd(_open[--_openCount]);
+                while (_bases?.TryPeek(out var left) == true && left.Open >= _openCount) _base = _bases.Pop().Outer;
                 return;
             }
         }
@@ -134,6 +138,20 @@ public static class HtmlCleaner
         {
             ArrayPool<char>.Shared.Return(_buffer);
             if (_value.Length > 0) ArrayPool<char>.Shared.Return(_value);
+        }
+
+        // XHTML in Atom (RFC 4287, 2): the links of this element and in it are relative to what it names.
+        private void EnterBase(scoped ReadOnlySpan<char> attributes)
+        {
+            var each = new MarkupAttributes(attributes);
+            while (each.Next())
+            {
+                if (!each.Name.Equals("xml:base", StringComparison.OrdinalIgnoreCase)) continue;
+                if (Link(Decode(each.Value).Trim()) is not { } link || !Uri.TryCreate(link, UriKind.Absolute, out var inner)) return;
+                (_bases ??= []).Push((_openCount, _base));
+                _base = inner;
+                return;
+            }
         }
 
         private void Attribute(scoped ReadOnlySpan<char> name, scoped ReadOnlySpan<char> written)
@@ -177,7 +195,7 @@ public static class HtmlCleaner
             // Browsers take line breaks and tabs out of an address before they look at its scheme.
             var text = new string([.. value.ToString().Where(c => c > '\x1f')]);
             if (Uri.TryCreate(text, UriKind.Absolute, out var absolute) && !absolute.IsFile) return absolute.Scheme is "http" or "https" or "mailto" or "tel" ? text : null;
-            if (address is not null) return Uri.TryCreate(address, text, out var joined) && joined.Scheme is "http" or "https" ? joined.AbsoluteUri : null;
+            if (_base is not null) return Uri.TryCreate(_base, text, out var joined) && joined.Scheme is "http" or "https" ? joined.AbsoluteUri : null;
             var colon = text.IndexOf(':', StringComparison.Ordinal);
             return colon < 0 || text.AsSpan(0, colon).IndexOfAny('/', '?', '#') >= 0 ? text : null;
         }

@@ -40,6 +40,17 @@ internal ref struct MarkupAttributes(ReadOnlySpan<char> attributes)
             var close = rest[1..].IndexOf(rest[0]);
             Value = close < 0 ? rest[1..] : rest.Slice(1, close);
             _rest = close < 0 ? default : rest[(close + 2)..];
+            if (Value.EndsWith('=') && !_rest.IsEmpty && !char.IsWhiteSpace(_rest[0]) && _rest[0] != '/')
+            {
+                // type="a href="b": the first value was not closed, and the quote that seems to close it opens the next.
+                var blank = Value.LastIndexOfAny(" \t\r\n");
+                if (blank > 0)
+                {
+                    _rest = rest[(blank + 1)..];
+                    Value = Value[..blank].TrimEnd();
+                }
+            }
+
             return true;
         }
 

@@ -23,6 +23,7 @@ public sealed class FeedDamageTests
         ["no end of the root"] = feed => feed[..feed.LastIndexOf("</", StringComparison.Ordinal)],
         ["half an end of the root"] = feed => feed.TrimEnd()[..^1],
         ["a script after it"] = feed => feed + "<script>var a = 1 && 2 < 3;</script>",
+        ["a script that names items after it"] = feed => feed + "<Script>var a = '<item><entry>';</Script>",
         ["a comment after it"] = feed => feed + "<!-- Page generated in 0.45 s -- cached -->",
         ["zeros after it"] = feed => feed + "\0\0\0\n",
         ["CR as line end"] = feed => feed.Replace("\n", "\r", StringComparison.Ordinal),
@@ -48,6 +49,8 @@ public sealed class FeedDamageTests
         ["comment in the middle"] = feed => feed.Replace("<title", "<!-- <title>No</title> --><title", StringComparison.Ordinal),
         ["instruction in the middle"] = feed => feed.Replace("<title", "<?php echo 1 ?><title", StringComparison.Ordinal),
         ["blanks in tags"] = feed => Regex.Replace(feed, "<(title|link|guid|id|pubDate)>", "<$1 \n>").Replace("</title>", "</title \n>", StringComparison.Ordinal),
+        ["a summary without its end"] = feed => Regex.Replace(feed, "</(description|summary)>(?=\\s*<content)", ""),
+        ["a value without its closing quote"] = feed => Regex.Replace(feed, "(type=\"text/html)\"( href=)", "$1$2"),
         ["a quote never closed"] = feed => feed.Replace("<category>", "<category domain=\"x>", StringComparison.Ordinal),
     };
 

@@ -28,6 +28,9 @@ public sealed class HtmlCleanerTests
     [InlineData("<a href=/a?b=1&amp;c=2>x</a>", "<a href=\"https://courier.example/a?b=1&amp;c=2\">x</a>")]
     [InlineData("<img src=\"//cdn.example/1.jpg\"/>", "<img src=\"https://cdn.example/1.jpg\"/>")]
     [InlineData("<a href=\"mailto:desk@courier.example\">x</a>", "<a href=\"mailto:desk@courier.example\">x</a>")]
+    [InlineData("<div xml:base=\"/b/\"><a href=\"2\">x</a><p xml:base='c/'><a href=\"2\">y</a></p></div><a href=\"2\">z</a>",
+        "<div><a href=\"https://courier.example/b/2\">x</a><p><a href=\"https://courier.example/b/c/2\">y</a></p></div><a href=\"https://courier.example/news/2\">z</a>")]
+    [InlineData("<div xml:base=\"javascript:x/\"><a href=\"2\">x</a></div>", "<div><a href=\"https://courier.example/news/2\">x</a></div>")]
     public void Links_are_absolute(string html, string clean) => Assert.Equal(clean, HtmlCleaner.Clean(html, _address));
 
     [Theory]
