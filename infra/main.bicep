@@ -122,8 +122,11 @@ param failingFeeds int = 3
 @minValue(1)
 param monthlyBudget int = 50
 
-@description('First day of the first month of the budget. Azure refuses a month that is past when the budget is made, and a change afterwards.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('First day of the first month of the budget, as 2026-01-01; empty: of this month. Azure may refuse another one than the budget was made with.')
+param budgetStart string = ''
+
+@description('This month. Not to be set.')
+param thisMonth string = utcNow('yyyy-MM-01')
 
 @description('Days for which logs are kept.')
 @minValue(30)
@@ -299,7 +302,7 @@ module budget 'budget.bicep' = if (!empty(alertAddress)) {
   params: {
     name: 'budget-${token}'
     amount: monthlyBudget
-    start: budgetStart
+    start: empty(budgetStart) ? thisMonth : budgetStart
     address: alertAddress
   }
 }

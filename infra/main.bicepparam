@@ -13,6 +13,7 @@ param smtpUser = readEnvironmentVariable('SMTP_USER', '')
 param mailFrom = readEnvironmentVariable('MAIL_FROM', 'News Monitor <digest@example.org>')
 param alertAddress = readEnvironmentVariable('ALERT_ADDRESS', '')
 param monthlyBudget = int(readEnvironmentVariable('MONTHLY_BUDGET', '50'))
+param budgetStart = readEnvironmentVariable('BUDGET_START', '')
 param privateNetwork = bool(readEnvironmentVariable('PRIVATE_NETWORK', 'false'))
 param operatorId = readEnvironmentVariable('OPERATOR_ID', '')
 

@@ -8,8 +8,9 @@ switch (args)
     case ["near-duplicates", var articles]: return NearDuplicateMeasurement.Run(articles);
     case ["analysis"]: return AnalysisBenchmark.Run();
     case ["operations", var file]: return await OperationsMeasurement.RunAsync(file);
+    case ["start"]: return await StartBenchmark.RunAsync();
     case ["serving"]: return await ServingBenchmark.RunAsync();
     default:
-        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, pull, near-duplicates FILE, operations FILE, serving");
+        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, pull, near-duplicates FILE, operations FILE, serving, start");
         return 2;
 }
