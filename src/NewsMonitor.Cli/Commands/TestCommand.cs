@@ -10,9 +10,13 @@ internal static partial class TestCommand
 {
     public static Command Create()
     {
-        var command = new Command("test", "Runs every test; the last line counts them.");
-        command.SetAction(async (_, cancellation) =>
+        var faults = new Option<bool>("--faults") { Description = "Runs the fault suite alone, in its long form, and prints what came of it." };
+        var minutes = new Option<double>("--minutes") { Description = "With --faults: how long faults are made.", DefaultValueFactory = _ => 30 };
+        var seed = new Option<int?>("--seed") { Description = "With --faults: repeats the faults of a run that printed this seed." };
+        var command = new Command("test", "Runs every test; the last line counts them.") { faults, minutes, seed };
+        command.SetAction(async (arguments, cancellation) =>
         {
+            if (arguments.GetValue(faults)) return await FaultsAsync(arguments.GetValue(minutes), arguments.GetValue(seed), cancellation);
             await Chromium.EnsureAsync(cancellation);
 
             // Two at once: each brings an Azurite and works in parallel itself.
@@ -41,6 +45,27 @@ internal static partial class TestCommand
             return tests.ExitCode == 0 ? 0 : 1;
         });
         return command;
+    }
+
+    private static async Task<int> FaultsAsync(double minutes, int? seed, CancellationToken cancellation)
+    {
+        const string output = "[OUTPUT] ";
+        var start = new ProcessStartInfo("dotnet", ["run", "--project", "tests/NewsMonitor.EndToEnd", "-c", "Release", "--", "-namespace", "NewsMonitor.EndToEnd.Faults", "-showliveoutput", "-nocolor"])
+        {
+            WorkingDirectory = Checkout.Root,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["MONITOR_FAULTS_MINUTES"] = minutes.ToString(CultureInfo.InvariantCulture);
+        if (seed is { } given) start.Environment["MONITOR_FAULTS_SEED"] = given.ToString(CultureInfo.InvariantCulture);
+        using var tests = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        while (await tests.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        {
+            var at = line.IndexOf(output, StringComparison.Ordinal);
+            Console.WriteLine(at < 0 ? line : line[(at + output.Length)..]);
+        }
+
+        await tests.WaitForExitAsync(cancellation);
+        return tests.ExitCode == 0 ? 0 : 1;
     }
 
     // The summary that Microsoft.Testing.Platform prints at the end.

@@ -106,7 +106,8 @@ public static class Message
         }
         catch (JsonException e)
         {
-            throw new MessageException($"Not a {typeof(TMessage).Name}: {e.Message}", e);
+            // Where the JSON itself is broken, the parser's words quote the text; a reason must not.
+            throw new MessageException($"Not a {typeof(TMessage).Name}: {(e.InnerException is null ? e.Message : $"no JSON at line {e.LineNumber}, byte {e.BytePositionInLine}.")}");
         }
 
         var known = message switch
@@ -135,7 +136,7 @@ public static class Message
 }
 
 /// <summary>A message that no retry will make readable.</summary>
-public sealed class MessageException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class MessageException(string message) : Exception(message);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
