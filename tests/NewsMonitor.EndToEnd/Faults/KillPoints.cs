@@ -13,6 +13,7 @@ internal sealed class KillPoints
     private readonly int _most;
     private readonly ConcurrentDictionary<(string Operation, bool After), bool> _points = new();
     private TaskCompletionSource? _killed;
+    private (string Operation, bool After) _next;
     private (string Operation, bool After)? _armed;
 
     /// <param name="world">Whose instances are killed.</param>
@@ -36,15 +37,15 @@ internal sealed class KillPoints
         var left = _points.Where(point => !point.Value).Select(point => point.Key).Order().ToArray();
         if (left.Length == 0 || Killed.Count == _most) return false;
         _killed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _armed = left[_random.Next(left.Length)];
+        _next = left[_random.Next(left.Length)];
+        _armed = _next;
         return true;
     }
 
     /// <summary>Waits until the instance was killed and another runs.</summary>
     public async Task KilledAsync(TimeSpan patience)
     {
-        var name = $"{(_armed is { After: true } ? "after" : "before")} {_armed?.Operation}";
-        var point = _armed!.Value;
+        var name = $"{(_next.After ? "after" : "before")} {_next.Operation}";
         try
         {
             await _killed!.Task.WaitAsync(patience);
@@ -57,7 +58,7 @@ internal sealed class KillPoints
             Missed.Add(name);
         }
 
-        _points[point] = true;
+        _points[_next] = true;
     }
 
     private async Task<bool> PassAsync(StorageOperation operation, bool after)
