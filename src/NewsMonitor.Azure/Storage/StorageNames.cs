@@ -1,3 +1,5 @@
+using NewsMonitor.Core.Pipeline;
+
 namespace NewsMonitor.Azure.Storage;
 
 /// <summary>Every container, queue and table of the monitor. infra/ declares the same names; a test compares them.</summary>
@@ -23,7 +25,7 @@ public static class StorageNames
     public static class Queues
     {
         /// <summary>Entries to be read.</summary>
-        public const string Articles = "articles";
+        public const string Articles = ArticleMessage.Queue;
 
         /// <summary>Statements to be analysed.</summary>
         public const string Statements = "statements";

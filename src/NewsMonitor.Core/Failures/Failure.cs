@@ -3,10 +3,13 @@ namespace NewsMonitor.Core.Failures;
 /// <summary>Something that did not succeed, and why: what an operator reads before he decides whether to try it again.</summary>
 public sealed record Failure
 {
+    /// <summary>The kind of a page that is not to be had: forbidden, gone, too large, no article. Its outlet's doing, not ours.</summary>
+    public const string Refusal = "Refused";
+
     /// <summary>The queue that its message was in.</summary>
     public required string Queue { get; init; }
 
-    /// <summary>Which message: its id, or a hash of a message that has none. At most 200 letters, digits, <c>- . _ ~</c>.</summary>
+    /// <summary>Which message: its id, or a hash of a message that has none; of a refused page, the article's id. At most 200 letters, digits, <c>- . _ ~</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The stage that failed.</summary>

@@ -29,6 +29,9 @@ public sealed record ArticleMessage(
     string Id, string FeedId, string Outlet, Uri Url, string? Title, DateTimeOffset? Published, DateTimeOffset Seen,
     int Version = ArticleMessage.CurrentVersion, bool Changed = false) : IMessage
 {
+    /// <summary>The queue it goes through.</summary>
+    public const string Queue = "articles";
+
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Articles;
+using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Language.Statements;
 
@@ -7,7 +9,7 @@ namespace NewsMonitor.Core.Pipeline;
 
 /// <summary>Fetches the page of an entry, keeps it with the leaders' statements that stand in it, and hands these on.</summary>
 public sealed class ReadArticle(
-    Fetcher fetcher, StatementReader reader, IArticleStore articles, KeepArticle keep, ReviseArticle revise, ILogger<ReadArticle> logger)
+    Fetcher fetcher, StatementReader reader, IArticleStore articles, KeepArticle keep, ReviseArticle revise, IFailureLog failures, TimeProvider time, ILogger<ReadArticle> logger)
 {
     /// <summary>Reads the article unless it has been read; one whose entry has changed is read again. Safe to repeat at any point.</summary>
     /// <exception cref="FetchTryAgainException">The page cannot be had now; the message is to come again.</exception>
@@ -24,7 +26,11 @@ public sealed class ReadArticle(
             }
 
             // What was not to be had may be now that its outlet has touched it.
-            if (row.State == ArticleState.Refused) row = row with { State = ArticleState.Reading, Reason = null };
+            if (row.State == ArticleState.Refused)
+            {
+                row = row with { State = ArticleState.Reading, Reason = null };
+                await failures.ClearAsync(ArticleMessage.Queue, row.Id, cancellation);
+            }
         }
 
         if (row.State != ArticleState.Reading) return;
@@ -45,13 +51,13 @@ public sealed class ReadArticle(
             case Failed { IsTransient: true } failed:
                 throw new FetchTryAgainException($"{failed.Uri}: {failed.Reason}: {failed.Detail}");
             case Failed failed:
-                await RefuseAsync(row, $"{failed.Reason}: {failed.Detail}", cancellation);
+                await RefuseAsync(message, row, $"{failed.Reason}: {failed.Detail}", cancellation);
                 break;
             case Refused refused:
-                await RefuseAsync(row, $"{refused.Reason}: {refused.Detail}", cancellation);
+                await RefuseAsync(message, row, $"{refused.Reason}: {refused.Detail}", cancellation);
                 break;
             case var other:
-                await RefuseAsync(row, other is Gone ? "Gone for good (410)" : $"Unexpected answer {other.GetType().Name}", cancellation);
+                await RefuseAsync(message, row, other is Gone ? "Gone for good (410)" : $"Unexpected answer {other.GetType().Name}", cancellation);
                 break;
         }
     }
@@ -61,7 +67,7 @@ public sealed class ReadArticle(
         var reading = PageReader.Read(page.Body.Span, page.FinalUri, page.Charset is null ? page.MediaType : $"{page.MediaType}; charset={page.Charset}");
         if (reading.Article is not { } article)
         {
-            await RefuseAsync(row, $"{reading.Error?.Kind}: {reading.Error?.Message}", cancellation);
+            await RefuseAsync(message, row, $"{reading.Error?.Kind}: {reading.Error?.Message}", cancellation);
             return;
         }
 
@@ -84,9 +90,26 @@ public sealed class ReadArticle(
         if (home.Id != row.Id) await articles.FinishAsync(row with { State = ArticleState.Alias, Reason = home.Id }, cancellation);
     }
 
-    private async Task RefuseAsync(ArticleRow row, string reason, CancellationToken cancellation)
+    private async Task RefuseAsync(ArticleMessage message, ArticleRow row, string reason, CancellationToken cancellation)
     {
         logger.LogWarning("Article {Article} is not to be had: {Reason}", row.Id, reason);
+        await failures.NoteAsync(
+            new Failure
+            {
+                Queue = ArticleMessage.Queue,
+                Id = row.Id,
+                Stage = nameof(ReadArticle),
+                Kind = Failure.Refusal,
+                Reason = FailureWords.Of($"{message.Url}: {reason}"),
+                Attempt = 1,
+                IsFinal = true,
+                Failed = time.GetUtcNow(),
+                TraceId = Activity.Current?.TraceId.ToHexString(),
+
+                // Brought back, it is to be read although it was refused.
+                Message = Message.Write(message with { Changed = true }),
+            },
+            cancellation);
         await articles.FinishAsync(row with { State = ArticleState.Refused, Reason = reason }, cancellation);
     }
 

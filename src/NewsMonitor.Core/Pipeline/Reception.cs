@@ -58,7 +58,7 @@ public sealed class Reception(IFailureLog failures, Attempts attempts, TimeProvi
                     Id = Message.KeyOf(received.Text),
                     Stage = stage,
                     Kind = error.GetType().Name,
-                    Reason = FailureReason.Of(error),
+                    Reason = FailureWords.Of(error),
                     Attempt = received.Attempt,
                     IsFinal = received.Attempt >= attempts.Most,
                     Failed = time.GetUtcNow(),
@@ -69,7 +69,7 @@ public sealed class Reception(IFailureLog failures, Attempts attempts, TimeProvi
         catch (Exception e)
         {
             // Storage is away. The message stays in its queue all the same; only the reason is told here alone.
-            logger.LogWarning("The failure of {Stage} could not be noted: {Reason}", stage, FailureReason.Of(e));
+            logger.LogWarning("The failure of {Stage} could not be noted: {Reason}", stage, FailureWords.Of(e));
         }
     }
 }

@@ -101,7 +101,9 @@ public sealed class HostileFeedTests
             var bytes = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(part, 2 * Megabyte / part.Length)));
             var watch = Stopwatch.StartNew();
             FeedReader.Read(bytes, withHtml: true);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{what} after \"{start}\": {watch.Elapsed}");
+
+            // Two million of anything take a second; what grew with their square would take hours. The machine may be busy.
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"{what} after \"{start}\": {watch.Elapsed}");
         }
     }
 

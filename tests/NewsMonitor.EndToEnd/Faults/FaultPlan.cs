@@ -15,6 +15,6 @@ internal sealed record FaultPlan(int Seed, TimeSpan Time, bool IsLong)
         var seed = Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : Random.Shared.Next();
         return minutes is { Length: > 0 }
             ? new FaultPlan(seed, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)), true)
-            : new FaultPlan(seed, TimeSpan.FromSeconds(30), false);
+            : new FaultPlan(seed, TimeSpan.FromSeconds(20), false);
     }
 }

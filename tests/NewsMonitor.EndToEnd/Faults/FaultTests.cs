@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Core.Articles;
+using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Pipeline;
 
 namespace NewsMonitor.EndToEnd.Faults;
@@ -49,9 +51,12 @@ public sealed class FaultTests(ITestOutputHelper output)
 
         outcome.AssertNothingLostNothingTwice();
 
-        // Only what nobody can read is left, every one of it, and each says why.
-        Assert.Equal(mischief.Malformed.Select(malformed => (malformed.Queue, Message.KeyOf(malformed.Text))).Order(), left.Select(message => (message.Queue, message.Id)).Distinct().Order());
-        Assert.All(left, message => Assert.Equal(nameof(MessageException), message.Failure?.Kind));
+        // Only what nobody can read is left, pages and messages, every one of it, and each says why.
+        var refused = world.Outlets.Pages.Where(page => page.Trouble == PageTrouble.RedirectsForever).Select(page => (ArticleMessage.Queue, ArticleId.Of(page.Url)));
+        Assert.Equal(
+            mischief.Malformed.Select(malformed => (malformed.Queue, Message.KeyOf(malformed.Text))).Concat(refused).Order(),
+            left.Select(message => (message.Queue, message.Id)).Distinct().Order());
+        Assert.All(left, message => Assert.Contains(message.Failure?.Kind, new[] { nameof(MessageException), Failure.Refusal }));
     }
 
     private static async Task StormAsync(FaultPlan plan, Faults faults, World world, MessageMischief mischief)
@@ -63,6 +68,7 @@ public sealed class FaultTests(ITestOutputHelper output)
             {
                 7 => PageTrouble.ChangesEncoding,
                 19 => PageTrouble.PromisesLess,
+                3 or 30 => PageTrouble.RedirectsForever,
                 _ => PageTrouble.None,
             }, shared: second % 3 == 0);
             if (second % 4 == 0) await world.SubscribeAsync();

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Cli.Samples;
+using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.Functions;
 using NewsMonitor.Language.Statements;
@@ -19,6 +20,9 @@ namespace NewsMonitor.EndToEnd.Faults;
 /// </summary>
 internal sealed class World : IAsyncDisposable
 {
+    // Seconds without anything to do after which nothing more is expected, though something is missing: a feed's back-off is shorter.
+    private const int Quiet = 20;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("monitor-faults-").FullName;
     private readonly Dictionary<string, string> _settings;
     private readonly ServiceProvider _services;
@@ -131,12 +135,12 @@ internal sealed class World : IAsyncDisposable
         var quiet = 0;
         try
         {
-            while (quiet < 5)
+            while (quiet < Quiet)
             {
                 var open = await account.Tables.GetTableClient(StorageNames.Tables.Days).QueryAsync<TableEntity>(cancellationToken: enough.Token).CountAsync(enough.Token);
                 foreach (var name in StorageNames.Queues.All) open += await CountAsync(name);
                 var rows = await RowsAsync(enough.Token);
-                quiet = open == 0 && Expected().All(rows.Contains) && _subscribers.All(Mail.Taken.ContainsKey) ? 5 : open == 0 ? quiet + 1 : 0;
+                quiet = open == 0 && Expected().All(rows.Contains) && _subscribers.All(Mail.Taken.ContainsKey) ? Quiet : open == 0 ? quiet + 1 : 0;
                 await Task.Delay(1000, enough.Token);
             }
         }
@@ -168,7 +172,7 @@ internal sealed class World : IAsyncDisposable
         {
             Articles = Outlets.Pages.Count,
             Statements = expected.Count,
-            Missing = [.. expected.Except(rows)],
+            Missing = [.. expected.Except(rows).Concat(await UnreadAsync())],
             Unexpected = [.. rows.Except(expected)],
             NotAnalysed = unread,
             Subscribers = _subscribers.Count,
@@ -188,6 +192,20 @@ internal sealed class World : IAsyncDisposable
         await Storage.DisposeAsync();
         await _azurite.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // Says what became of articles that were not read; no article, no loss.
+    private async Task<IReadOnlyList<string>> UnreadAsync()
+    {
+        var articles = _services.GetRequiredService<IArticleStore>();
+        var unread = new List<string>();
+        foreach (var page in Outlets.Pages.Where(page => page.Trouble != PageTrouble.RedirectsForever))
+        {
+            var row = await articles.FindRowAsync(ArticleId.Of(page.Url), default);
+            if (row?.State is not (ArticleState.Read or ArticleState.Alias)) unread.Add($"{page.Url} is {row?.State.ToString() ?? "unknown"} {row?.Reason}");
+        }
+
+        return unread;
     }
 
     private HashSet<string> Expected()

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace NewsMonitor.Core.Failures;
 
 /// <summary>Puts an error in words that may be kept: no mail address, no line breaks, no more than fits on a screen.</summary>
-public static partial class FailureReason
+public static partial class FailureWords
 {
     private const int Longest = 600;
 
