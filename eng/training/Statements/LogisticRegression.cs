@@ -31,5 +31,5 @@ internal sealed class LogisticRegression(int bits, float rate)
         return loss;
     }
 
-    public HashedWeights Finish() => HashedWeights.Quantize(_weights, bits, 1);
+    public HashedWeights Finish() => HashedWeights.Round(_weights);
 }

@@ -9,15 +9,14 @@ internal sealed class SpanTraining(int bits) : IStateWeights
 {
     private const int Epochs = 8;
 
-    // A row of eight weights per feature, of which the last two stay zero.
-    private const int Lanes = 8;
+    private const int Lanes = HashedRows.Lanes;
 
     private readonly float[] _weights = new float[Lanes << bits];
     private readonly float[] _sums = new float[Lanes << bits];
     private readonly uint _mask = (1u << bits) - 1;
     private float _step = 1;
 
-    public static HashedWeights Train(IReadOnlyList<Example> examples, int bits)
+    public static HashedRows Train(IReadOnlyList<Example> examples, int bits)
     {
         var training = new SpanTraining(bits);
         (Reading Reading, (int Cue, int Start, int End, SpanState[] Parts) Attribution)[] all = [.. examples.SelectMany(e => e.Attributions.Select(a => (e.Reading, a)))];
@@ -30,27 +29,24 @@ internal sealed class SpanTraining(int bits) : IStateWeights
             if (epoch == Epochs - 1) Console.WriteLine($"spans, epoch {epoch + 1}: {wrong} tokens wrong");
         }
 
-        return HashedWeights.Quantize(training.Average(), bits, SpanStates.Count);
+        for (var i = 0; i < training._weights.Length; i++) training._weights[i] -= training._sums[i] / training._step;
+        return HashedRows.Round(training._weights);
     }
 
     public Vector256<float> Sum(ReadOnlySpan<uint> features)
     {
         var sum = Vector256<float>.Zero;
-        foreach (var feature in features) sum += Vector256.Create<float>(_weights.AsSpan((int)(feature & _mask) * Lanes, Lanes));
+        foreach (var feature in features) sum += Row(feature);
         return sum;
     }
 
-    private float[] Average()
+    public void SumBlocks(ReadOnlySpan<uint> features, Span<Vector256<float>> sums)
     {
-        var average = new float[SpanStates.Count << bits];
-        for (var i = 0; i < average.Length; i++)
-        {
-            var at = (i / SpanStates.Count * Lanes) + (i % SpanStates.Count);
-            average[i] = _weights[at] - (_sums[at] / _step);
-        }
-
-        return average;
+        for (var before = 0; before < sums.Length; before++)
+            foreach (var feature in features) sums[before] += Row(feature + (uint)before);
     }
+
+    private Vector256<float> Row(uint feature) => Vector256.Create<float>(_weights.AsSpan((int)(feature & _mask) * Lanes, Lanes));
 
     private int Learn(Reading reading, int cue, int start, int end, SpanState[] gold)
     {
@@ -99,8 +95,9 @@ internal sealed class SpanTraining(int bits) : IStateWeights
         for (var t = 1; t < gold.Length; t++)
         {
             if (gold[t] == guess[t] && gold[t - 1] == guess[t - 1]) continue;
-            Step(features[..around.OfStep(start + t, (int)gold[t - 1], features)], gold[t], 1);
-            Step(features[..around.OfStep(start + t, (int)guess[t - 1], features)], guess[t], -1);
+            var blocks = features[..around.OfStep(start + t, features)];
+            Step(blocks, gold[t], 1, (uint)gold[t - 1]);
+            Step(blocks, guess[t], -1, (uint)guess[t - 1]);
         }
     }
 
@@ -110,11 +107,11 @@ internal sealed class SpanTraining(int bits) : IStateWeights
         Step(features, from, -1);
     }
 
-    private void Step(ReadOnlySpan<uint> features, SpanState part, float by)
+    private void Step(ReadOnlySpan<uint> features, SpanState part, float by, uint offset = 0)
     {
         foreach (var feature in features)
         {
-            var at = ((int)(feature & _mask) * Lanes) + (int)part;
+            var at = ((int)((feature + offset) & _mask) * Lanes) + (int)part;
             _weights[at] += by;
             _sums[at] += by * _step;
         }

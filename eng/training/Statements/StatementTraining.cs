@@ -20,7 +20,7 @@ internal static class StatementTraining
     private const int SpanBits = 19;
     private const int WorthBits = 17;
     private const int Folds = 3;
-    private const float Threshold = -0.5f;
+    private const float Threshold = -0.65f;
 
     public static int Run(ReadOnlySpan<string> arguments, string output)
     {
@@ -55,7 +55,7 @@ internal static class StatementTraining
     {
         // What a model finds in the articles it was trained on is too good to learn from: three parts find for one another.
         var found = new List<(Example, Attribution)>();
-        var none = HashedWeights.Quantize(new float[1], 0, 1);
+        var none = HashedWeights.Round(new float[1]);
         for (var fold = 0; fold < Folds; fold++)
         {
             var others = examples.Where((_, i) => i % Folds != fold).ToList();

@@ -1,68 +1,49 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace NewsMonitor.Language.Learning;
 
-/// <summary>Weights of a linear model over hashed features: sixteen bits per feature and class, times one scale.</summary>
+/// <summary>
+/// Weights of a linear model over hashed features. A weight is a step q of eight bits and stands for q·|q| times one scale, so that small
+/// weights are as exact as with thirteen bits and the largest to a hundredth, in half the memory of those: what counts is how much of the
+/// table the caches hold.
+/// </summary>
 internal sealed class HashedWeights
 {
-    // Rows are read eight weights at a time, whatever the number of classes: so many may be read past the end.
-    private const int Lanes = 8;
+    private readonly sbyte[] _steps;
+    private readonly uint _mask;
 
-    private readonly short[] _weights;
+    private HashedWeights(float scale, sbyte[] steps) => (Scale, _steps, _mask) = (scale, steps, (uint)steps.Length - 1);
 
-    private HashedWeights(int bits, int classes, float scale, short[] weights)
-    {
-        Classes = classes;
-        Mask = (1u << bits) - 1;
-        Bits = bits;
-        Scale = scale;
-        _weights = weights;
-    }
-
-    /// <summary>Classes that compete.</summary>
-    public int Classes { get; }
-
-    /// <summary>Base-2 logarithm of the number of feature slots.</summary>
-    public int Bits { get; }
-
-    /// <summary>Selects the slot of a feature's hash.</summary>
-    public uint Mask { get; }
-
-    /// <summary>What one step of a weight is worth.</summary>
+    /// <summary>What one unit of a sum is worth.</summary>
     public float Scale { get; }
 
-    /// <summary>The weight of a feature in a model of one class.</summary>
-    public int Of(uint feature) => _weights[feature & Mask];
-
-    /// <summary>The weights of a feature, a class to a lane; what stands in the lanes beyond the classes (at most eight) means nothing.</summary>
-    public Vector256<int> Row(uint feature) =>
-        Vector256.WidenLower(Vector128.Create(new ReadOnlySpan<short>(_weights, (int)(feature & Mask) * Classes, Lanes)).ToVector256Unsafe());
+    /// <summary>The weight of a feature, in units of <see cref="Scale"/>.</summary>
+    public int Of(uint feature)
+    {
+        int step = _steps[feature & _mask];
+        return step * Math.Abs(step);
+    }
 
     public static HashedWeights Read(BinaryReader reader)
     {
-        var bits = reader.ReadByte();
-        var classes = reader.ReadByte();
         var scale = reader.ReadSingle();
-        var weights = new short[(classes << bits) + Lanes];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan(0, classes << bits)));
-        return new HashedWeights(bits, classes, scale, weights);
+        var steps = new sbyte[1 << reader.ReadByte()];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(steps.AsSpan()));
+        return new HashedWeights(scale, steps);
     }
 
     public void Write(BinaryWriter writer)
     {
-        writer.Write((byte)Bits);
-        writer.Write((byte)Classes);
         writer.Write(Scale);
-        writer.Write(MemoryMarshal.AsBytes(_weights.AsSpan(0, Classes << Bits)));
+        writer.Write((byte)int.Log2(_steps.Length));
+        writer.Write(MemoryMarshal.AsBytes(_steps.AsSpan()));
     }
 
-    /// <summary>Rounds trained weights to sixteen bits.</summary>
-    public static HashedWeights Quantize(float[] weights, int bits, int classes)
+    /// <summary>Rounds trained weights; their number is a power of two.</summary>
+    public static HashedWeights Round(ReadOnlySpan<float> weights)
     {
-        var scale = Math.Max(1e-9f, weights.Max(Math.Abs)) / short.MaxValue;
-        var rounded = new short[(classes << bits) + Lanes];
-        for (var i = 0; i < classes << bits; i++) rounded[i] = (short)MathF.Round(weights[i] / scale);
-        return new HashedWeights(bits, classes, scale, rounded);
+        var steps = new sbyte[weights.Length];
+        var scale = WeightSteps.Round(weights, steps);
+        return new HashedWeights(scale, steps);
     }
 }

@@ -8,6 +8,9 @@ internal static class Attributions
     // Of a content, the share that another attribution may already hold before it counts as the same one told twice.
     private const float LargestShared = 0.3f;
 
+    // Words that attribute in less than one of twenty uses make up three fifths of all that ever do, and 0.2 % of the attributions found.
+    private const byte LeastCueRate = 12;
+
     // Below these log odds hardly any word attributes, and tagging what it would is what costs.
     private const float LeastCueScore = -1.8f;
 
@@ -39,7 +42,7 @@ internal static class Attributions
         using var tagger = new SpanTagger<StatementModel.StateWeights>(reading, model.Spans);
         for (var cue = 0; cue < reading.Tokens.Length; cue++)
         {
-            if (reading.CueRates[cue] == 0) continue;
+            if (reading.CueRates[cue] < LeastCueRate) continue;
             var score = model.CueScore(reading, cue);
             if (score < LeastCueScore) continue;
             var (start, end) = reading.Window(cue);

@@ -18,7 +18,8 @@ internal static class CueFeatures
         uint l0 = reading.LookOf(i), lp1 = reading.LookOf(i - 1), lp2 = reading.LookOf(i - 2), ln1 = reading.LookOf(i + 1), ln2 = reading.LookOf(i + 2);
         var rate = (uint)reading.CueRates[i] / 16;
         var quoted = token.Quoted ? 1u : 0;
-        var quoteNear = QuoteNear(reading, i);
+        var quoteNear = reading.Nearby[i].Quotation;
+        uint subject = Subject(reading, i), rival = reading.Nearby[i].Rival;
         var n = 0;
         features[n++] = FeatureHash.Of(1, word);
         features[n++] = FeatureHash.Of(2, rate);
@@ -46,38 +47,16 @@ internal static class CueFeatures
         features[n++] = FeatureHash.Of(24, p1, lp2);
         features[n++] = FeatureHash.Of(25, word, ln1, ln2);
         features[n++] = FeatureHash.Of(26, word, lp2, lp1);
-        features[n++] = FeatureHash.Of(27, Subject(reading, i), rate);
-        features[n++] = FeatureHash.Of(28, Subject(reading, i), word);
+        features[n++] = FeatureHash.Of(27, subject, rate);
+        features[n++] = FeatureHash.Of(28, subject, word);
         features[n++] = FeatureHash.Of(29, reading.LookOf(i - 3), lp2, lp1);
         features[n++] = FeatureHash.Of(30, ln1, ln2, reading.LookOf(i + 3));
-        features[n++] = FeatureHash.Of(31, RivalNear(reading, i), rate);
-        features[n++] = FeatureHash.Of(32, RivalNear(reading, i), word);
+        features[n++] = FeatureHash.Of(31, rival, rate);
+        features[n++] = FeatureHash.Of(32, rival, word);
         features[n++] = FeatureHash.Of(33, word, p2);
         features[n++] = FeatureHash.Of(34, word, n2);
         features[n++] = FeatureHash.Of(35, HasThat(reading, i), word);
         return n;
-    }
-
-    // Whether a quotation touches, or stands in the sentence before or after.
-    private static uint QuoteNear(Reading reading, int i)
-    {
-        var tokens = reading.Tokens;
-        uint result = 0;
-        for (var j = i - 1; j >= 0 && i - j < 40 && tokens[j].Sentence == tokens[i].Sentence; j--)
-        {
-            if (tokens[j].Shape != TokenShape.Quote) continue;
-            result |= i - j < 5 ? 1u : 2;
-            break;
-        }
-
-        for (var j = i + 1; j < tokens.Length && j - i < 40 && tokens[j].Sentence == tokens[i].Sentence; j++)
-        {
-            if (tokens[j].Shape != TokenShape.Quote) continue;
-            result |= j - i < 5 ? 4u : 8;
-            break;
-        }
-
-        return result;
     }
 
     // What stands last before the verb that may be its subject.
@@ -92,27 +71,6 @@ internal static class CueFeatures
         }
 
         return 0;
-    }
-
-    // A better cue in the same sentence, before or after.
-    private static uint RivalNear(Reading reading, int i)
-    {
-        var tokens = reading.Tokens;
-        uint result = 0;
-        for (var j = i - 1; j >= 0 && i - j < 30 && tokens[j].Sentence == tokens[i].Sentence; j--)
-        {
-            if (reading.CueRates[j] < 120) continue;
-            result = i - j < 8 ? 1u : 2;
-            break;
-        }
-
-        for (var j = i + 1; j < tokens.Length && j - i < 30 && tokens[j].Sentence == tokens[i].Sentence; j++)
-        {
-            if (reading.CueRates[j] < 120) continue;
-            return result + (j - i < 8 ? 3u : 6);
-        }
-
-        return result;
     }
 
     private static uint HasThat(Reading reading, int i)

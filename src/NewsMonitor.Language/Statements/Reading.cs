@@ -26,6 +26,8 @@ internal sealed class Reading
             Looks[i] = Look(i);
             Passings[i] = PassingOf(i);
         }
+
+        Nearby = Statements.Nearby.Of(Tokens, CueRates);
     }
 
     public string Text { get; }
@@ -39,6 +41,9 @@ internal sealed class Reading
 
     /// <summary>What each token is to one who passes it on the way from a cue.</summary>
     public Passing[] Passings { get; }
+
+    /// <summary>What stands near each token.</summary>
+    public Nearby[] Nearby { get; }
 
     /// <summary>Class and shape of each token in one number: see <see cref="LookOf"/>.</summary>
     private byte[] Looks { get; }

@@ -88,15 +88,17 @@ internal readonly struct SpanFeatures
         uint word = token.Word, look = at.Look, side = at.Side, near = at.Near;
         features = features[..10];
         features[0] = FeatureHash.Of(4, word, side);
-        features[1] = FeatureHash.Of(5, word, near);
-        features[2] = FeatureHash.Of(6, look, at.Bucket, at.Quoted);
-        features[3] = FeatureHash.Of(7, _reading.WordOf(at.Token - 1), word, side);
-        features[4] = FeatureHash.Of(8, _reading.WordOf(at.Token + 1), word, side);
-        features[5] = FeatureHash.Of(9, before, look, (after * 4) + side);
-        features[6] = FeatureHash.Of(13, token.Ending, side, at.Place - (side * 8));
-        features[7] = FeatureHash.Of(21, (uint)Math.Min(passed.Names, 3), look, (side * 8) + (uint)Math.Min(passed.Commas, 3));
-        features[8] = FeatureHash.Of(27, before, look, near);
-        features[9] = FeatureHash.Of(28, look, after, near);
+        features[1] = FeatureHash.Of(6, look, at.Bucket, at.Quoted);
+        features[2] = FeatureHash.Of(7, _reading.WordOf(at.Token - 1), word, side);
+        features[3] = FeatureHash.Of(8, _reading.WordOf(at.Token + 1), word, side);
+        features[4] = FeatureHash.Of(9, before, look, (after * 4) + side);
+        features[5] = FeatureHash.Of(13, token.Ending, side, at.Place - (side * 8));
+        features[6] = FeatureHash.Of(21, (uint)Math.Min(passed.Names, 3), look, (side * 8) + (uint)Math.Min(passed.Commas, 3));
+        features[7] = FeatureHash.Of(27, before, look, near);
+        features[8] = FeatureHash.Of(28, look, after, near);
+        // Far away it would say what the first says.
+        if (at.IsFar) return 9;
+        features[9] = FeatureHash.Of(5, word, near);
         return 10;
     }
 
@@ -150,18 +152,21 @@ internal readonly struct SpanFeatures
         return 8;
     }
 
-    /// <summary>What the step from the token before to token <paramref name="i"/> says after a token in state <paramref name="before"/>.</summary>
-    public int OfStep(int i, int before, Span<uint> features)
+    /// <summary>
+    /// What the step from the token before to token <paramref name="i"/> says. Each feature is the first of a block of eight: that of a step
+    /// from a state stands so many places on.
+    /// </summary>
+    public int OfStep(int i, Span<uint> features)
     {
+        const uint Block = ~7u;
         var side = i < _cue ? 0u : i == _cue ? 1u : i == _cue + 1 ? 2u : 3u;
-        var from = (uint)before + (side * 8);
         var tokens = _reading.Tokens;
         var same = i > 0 && tokens[i].Sentence == tokens[i - 1].Sentence ? 0u : 1u;
         features = features[..4];
-        features[0] = FeatureHash.Of(101, from, same);
-        features[1] = FeatureHash.Of(102, from, _reading.WordOf(i));
-        features[2] = FeatureHash.Of(103, from, _reading.WordOf(i - 1));
-        features[3] = FeatureHash.Of(104, from + (tokens[i].Quoted ? 32u : 0) + (same * 64), _reading.LookOf(i - 1), _reading.LookOf(i));
+        features[0] = FeatureHash.Of(101, side, same) & Block;
+        features[1] = FeatureHash.Of(102, side, _reading.WordOf(i)) & Block;
+        features[2] = FeatureHash.Of(103, side, _reading.WordOf(i - 1)) & Block;
+        features[3] = FeatureHash.Of(104, side + (tokens[i].Quoted ? 4u : 0) + (same * 8), _reading.LookOf(i - 1), _reading.LookOf(i)) & Block;
         return 4;
     }
 

@@ -7,8 +7,11 @@ namespace NewsMonitor.Language.Statements;
 /// <summary>Adds up the weights of features.</summary>
 internal interface IStateWeights
 {
-    /// <summary>The sums, a state to a lane; what stands in the lanes beyond the states means nothing.</summary>
+    /// <summary>The sums, a state to a lane; what stands in the lanes beyond the states means nothing. Whole numbers, exact in single precision.</summary>
     Vector256<float> Sum(ReadOnlySpan<uint> features);
+
+    /// <summary>Adds to the sum of each state that a step may come from what stands for it in the blocks of the features.</summary>
+    void SumBlocks(ReadOnlySpan<uint> features, Span<Vector256<float>> sums);
 }
 
 /// <summary>
@@ -157,8 +160,9 @@ internal sealed class SpanTagger<TWeights> : IDisposable
         var steps = _steps.Span;
         for (var t = 1; t < _length; t++)
         {
-            for (var before = 0; before < States; before++)
-                steps[(t * States) + before] = _weights.Sum(features[..around.OfStep(start + t, before, features)]) + forbidden[before];
+            var to = steps.Slice(t * States, States);
+            forbidden.CopyTo(to);
+            _weights.SumBlocks(features[..around.OfStep(start + t, features)], to);
         }
     }
 

@@ -4,7 +4,7 @@ using NewsMonitor.Language.Learning;
 namespace NewsMonitor.Language.Statements;
 
 /// <summary>What the training learned: the words that attribute, when they do, and what belongs to them.</summary>
-internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, HashedWeights spanWeights, HashedWeights worthWeights, float threshold)
+internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, HashedRows spanWeights, HashedWeights worthWeights, float threshold)
 {
     private static readonly Lazy<StatementModel> _embedded = new(() =>
     {
@@ -47,7 +47,7 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
     public static StatementModel Read(Stream stream)
     {
         using var reader = new BinaryReader(stream);
-        return new StatementModel(CueLexicon.Read(reader), HashedWeights.Read(reader), HashedWeights.Read(reader), HashedWeights.Read(reader), reader.ReadSingle());
+        return new StatementModel(CueLexicon.Read(reader), HashedWeights.Read(reader), HashedRows.Read(reader), HashedWeights.Read(reader), reader.ReadSingle());
     }
 
     public void Write(Stream stream)
@@ -60,14 +60,10 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
         writer.Write(threshold);
     }
 
-    /// <summary>The weights of the span tagger. Sums are whole numbers, exact in single precision.</summary>
-    internal readonly struct StateWeights(HashedWeights weights) : IStateWeights
+    internal readonly struct StateWeights(HashedRows weights) : IStateWeights
     {
-        public Vector256<float> Sum(ReadOnlySpan<uint> features)
-        {
-            var sum = Vector256<int>.Zero;
-            foreach (var feature in features) sum += weights.Row(feature);
-            return Vector256.ConvertToSingle(sum);
-        }
+        public Vector256<float> Sum(ReadOnlySpan<uint> features) => weights.Sum(features);
+
+        public void SumBlocks(ReadOnlySpan<uint> features, Span<Vector256<float>> sums) => weights.SumBlocks(features, sums);
     }
 }
