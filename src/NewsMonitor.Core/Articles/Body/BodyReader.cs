@@ -36,6 +36,7 @@ internal sealed class BodyReader
         for (var i = Math.Max(part.FirstBlock, MainPart.TitleBlock(_outline, _title, _main) + 1); i < part.EndBlock; i++)
         {
             var block = _outline.Blocks[i];
+            if (begun && block.Kind == BlockKind.Heading && Notes.IsCommentsHeading(block.Text) && !MainPart.IsUnder(_outline.Parts, block.Part, NotArticle, _main)) break;
             if (MainPart.IsUnder(_outline.Parts, block.Part, NotArticle, _main) || IsNote(block, i + 1) || refrains.Contains(block.Text)) continue;
             if (!begun && (IsAbove(block) || MainPart.IsUnder(_outline.Parts, block.Part, PartMarks.Lead, _main))) continue;
             begun |= MainPart.IsProse(block);
@@ -55,7 +56,7 @@ internal sealed class BodyReader
         for (var i = part.FirstBlock; i < part.EndBlock; i++)
         {
             var text = _outline.Blocks[i].Text;
-            if (text.Length >= ShortestRefrain && _outline.Blocks[i].Kind != BlockKind.Cell) count[text] = count.GetValueOrDefault(text) + 1;
+            if (text.Length >= ShortestRefrain && !Notes.OpensQuotation(text) && _outline.Blocks[i].Kind != BlockKind.Cell) count[text] = count.GetValueOrDefault(text) + 1;
         }
 
         return [.. count.Where(c => c.Value >= 3).Select(c => c.Key)];
@@ -91,7 +92,7 @@ internal sealed class BodyReader
     }
 
     private static bool IsBelow(Block last) =>
-        last.Kind == BlockKind.Heading || (last.Kind != BlockKind.Quote && (Notes.IsAgency(last.Text) || Notes.IsSignature(last.Text) || Notes.IsContact(last.Text)));
+        last.Kind == BlockKind.Heading || (last.Kind != BlockKind.Quote && (Notes.IsAgency(last.Text) || Notes.IsSignature(last.Text) || Notes.IsContact(last.Text) || Notes.IsPortrait(last.Text) || Notes.IsWayOn(last.Text)));
 
     /// <summary>Whether the text breaks off, or the page asks for money to read on where it ends.</summary>
     private bool IsCutOff(List<string> paragraphs)

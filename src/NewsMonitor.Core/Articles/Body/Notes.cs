@@ -7,7 +7,7 @@ namespace NewsMonitor.Core.Articles.Body;
 /// Recognises, by its words, what newsrooms put between and after their paragraphs: labels, prompts, credits, agencies' names. By
 /// what all outlets write, never by one outlet's own formula.
 /// </summary>
-internal static class Notes
+internal static partial class Notes
 {
     // A label is as long as a button; a prompt as a short paragraph. A sentence of the article that happens to begin alike is longer.
     private const int LongestLabel = 40;
@@ -18,13 +18,13 @@ internal static class Notes
             "advertisement", "advertisements", "advert", "ad", "ads", "advertising", "sponsored", "sponsored content", "promoted", "paid content", "publicidad", "publicité", "werbung", "anzeige",
             "pubblicità", "publicidade", "iklan", "reklam", "реклама", "related", "related articles", "related article", "related stories", "related story", "related coverage", "related news",
             "related content", "related topics", "related links", "related posts", "related roundup", "more on this story", "more on this", "more stories", "more news", "read more", "read next", "see also", "see more",
-            "topics", "tags", "comments", "comment", "comments comments", "leave a comment", "show comments", "view comments", "post a comment", "caption", "close", "caption close", "hide caption",
+            "topics", "tags", "comments", "comment", "leave a comment", "show comments", "view comments", "post a comment", "caption", "close", "hide caption",
             "toggle caption", "enlarge this image", "share", "share this", "share this story", "share this article", "share on facebook", "share on twitter", "tweet", "print", "email", "save",
             "don't miss", "dont miss", "must read", "most read", "most popular", "most viewed", "trending", "trending now", "recommended", "recommended for you", "you may also like", "you might also like",
             "we recommend", "editors' picks", "editor's picks", "up next", "watch now", "listen now", "play video", "watch", "video", "photo", "photos", "gallery", "image", "loading", "loading...",
             "story continues below", "story continues below advertisement", "article continues below", "article continues after advertisement", "continue reading", "continued below", "skip advertisement",
             "view gallery", "view slideshow", "back to top", "top stories", "latest news", "latest stories", "newsletter", "newsletters", "subscribe", "sign up", "follow us", "follow", "copy link", "link copied",
-            "buy now", "free for you", "about the author", "about the authors", "author", "sources", "get the app", "report a typo", "notify me",
+            "back to gallery", "explore further", "like this", "like loading", "about the author", "about the authors", "author", "sources", "get the app", "report a typo", "notify me",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -35,7 +35,7 @@ internal static class Notes
         "read more about", "read also:", "also read:", "also read |", "read:", "read next:", "related:", "related article:", "related articles:", "see also:", "see more:", "more:", "watch:", "watch live:", "watch now:", "watch the video",
         "listen:", "photos:", "in pictures:", "video:", "gallery:", "don't miss:", "recommended:", "have a tip", "got a tip", "send tips", "email us", "e-mail us", "to read more", "for more on", "for more information", "for more stories", "for more news",
         "like this story", "support our journalism", "support quality journalism", "already a subscriber", "this article is for subscribers", "leave a comment", "you can also follow", "find us on", "the views expressed", "note: we", "note: comments",
-        "note to readers", "there's plenty more where", "there’s plenty more where", "tell us what you think", "start your day with", "more on this",
+        "note to readers", "tell us what you think", "more on this", "story continues", "article continues", "content continues", "continue reading below", "scroll to continue",
     ];
 
     // Somebody might: only where the words are a link, at least in part.
@@ -46,35 +46,42 @@ internal static class Notes
         "for more ", "buy ", "order ", "get tickets", "learn more", "find out more", "watch ",
     ];
 
-    private static readonly string[] _endings =
-    [
-        "reporting by", "(reporting by", "additional reporting", "(additional reporting", "(with reporting", "with reporting by", "writing by", "(writing by", "editing by", "(editing by", "compiled by", "written by", "edited by", "produced by",
-        "with assistance", "--with assistance", "— with assistance", "with files from", "with inputs from", "(with inputs", "(with agency", "associated press writer", "ap writer", "copyright", "(c)", "©", "all rights reserved", "follow ",
-        "topics:", "tags:", "filed under", "categories:", "category:", "source:", "sources:", "via:", "image:", "image credit", "photo:", "photo credit", "photo by", "photos by", "featured image", "top image", "contact the", "contact reporter",
-        "write to", "email:", "email him", "email her", "updated at", "updated:", "last updated", "first published", "this article originally", "this story originally", "this post originally",
-        "about the author", "disclaimer:", "disclosure:", "more about", "the writer is",
-        "the author is", "opinions expressed", "material from", "(this story", "published in", "read the original", "see more", "view original",
-    ];
+    private static readonly FrozenSet<string> _pictures = FrozenSet.ToFrozenSet(["image", "photo", "picture", "slide", "gallery"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] _endingsWithin =
-    [
-        "contributed to this", "contributed reporting", "contributed to the report", "contributed from", "contributed research", "all rights reserved", "is a freelance", "on twitter at", "on twitter @", "on twitter:", "can be reached at", "may be reached at",
-        "reach him at", "reach her at", "follow him on", "follow her on", "follow me on", "follow them on", "follow us on", "may not be published, broadcast", "affiliate commission", "affiliate links", "full coverage of",
-    ];
-
-    private static readonly SearchValues<char> _agencyLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ ,/&");
+    private static readonly string[] _credits = ["credit:", "credits:", "photo:", "photos:", "picture:", "pictures:", "image:", "images:", "photograph:", "photography:", "pic:", "source:", "©"];
 
     private static readonly SearchValues<char> _kickerLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ &:!'’");
-
-    private static readonly SearchValues<char> _sentenceMarks = SearchValues.Create("().!?,");
 
     /// <summary>A label: "Advertisement", "Related stories".</summary>
     public static bool IsLabel(ReadOnlySpan<char> text)
     {
         if (text.Length > LongestLabel) return false;
         text = text.Trim(" :.…>»›|-–—+▼▲↓→•*");
-        return text.IsEmpty || _labels.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
+        return text.IsEmpty || _labels.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text) || IsRowOfLabels(text) || IsCounter(text);
     }
+
+    /// <summary>Several labels in a row, each a word of its own: "Share Tweet Email", "Comments Comments".</summary>
+    private static bool IsRowOfLabels(ReadOnlySpan<char> text)
+    {
+        foreach (var word in text.Split(' '))
+        {
+            if (!_labels.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[word])) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Where one is in a gallery: "3 / 12", "Image 3 of 12".</summary>
+    private static bool IsCounter(ReadOnlySpan<char> text)
+    {
+        var space = text.IndexOf(' ');
+        if (space > 0 && _pictures.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..space])) text = text[space..];
+        var of = text.IndexOf("of", StringComparison.OrdinalIgnoreCase);
+        if (of < 0) of = text.IndexOf('/');
+        return of > 0 && IsNumber(text[..of]) && IsNumber(text[of..].TrimStart("oOfF /"));
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> text) => text.Trim() is { Length: > 0 and < 4 } digits && !digits.ContainsAnyExceptInRange('0', '9');
 
     /// <summary>A prompt to do something else than to read on.</summary>
     public static bool IsPrompt(Block block)
@@ -86,24 +93,10 @@ internal static class Notes
         return StartsWithAny(text, _prompts) || (block.LinkShare > 0.2 && StartsWithAny(text, _linkedPrompts));
     }
 
-    /// <summary>A note after the last paragraph: credits, contacts, rights.</summary>
-    public static bool IsEnding(ReadOnlySpan<char> text)
-    {
-        if (text.Length > LongestPrompt || OpensQuotation(text)) return false;
-        var trimmed = text.TrimStart(" *•[–—-");
-        if (StartsWithAny(trimmed, _endings)) return true;
-        foreach (var phrase in _endingsWithin)
-        {
-            if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Who and when, as they stand above an article: "By Mia Lund", "Published 8 January 2026", "4 min read".</summary>
     public static bool IsSignature(ReadOnlySpan<char> text)
     {
-        if (text.Length > 120) return false;
+        if (text.Length > 120 || OpensQuotation(text)) return false;
         if (text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) && text.Length < 80 && !EndsSentence(text)) return true;
         if (StartsWithAny(text, ["written by ", "story by ", "words by ", "reported by "]) && !EndsSentence(text)) return true;
         if (text.ContainsAnyInRange('0', '9') && StartsWithAny(text, ["published", "posted", "updated", "last updated", "date "])) return true;
@@ -111,22 +104,7 @@ internal static class Notes
     }
 
     /// <summary>A word or two in capitals above the text: "BREAKING NEWS". A place in capitals has a comma or a dash: that is a dateline.</summary>
-    public static bool IsKicker(ReadOnlySpan<char> text) => text.Length <= LongestLabel && text.ContainsAnyInRange('A', 'Z') && !text.ContainsAnyExcept(_kickerLetters);
-
-    /// <summary>The text without an agency's name behind its last sentence: "… on Tuesday. REUTERS".</summary>
-    public static string WithoutAgency(string text)
-    {
-        var end = text.AsSpan().TrimEnd().TrimEnd(')');
-        var start = end.Length;
-        while (start > 0 && (char.IsAsciiLetterUpper(end[start - 1]) || end[start - 1] is ' ' or ',' or '/' or '&')) start--;
-        var tag = end[start..].Trim();
-        var before = text.AsSpan(0, start).TrimEnd(" (-–—");
-        if (tag.Length is < 2 or > 30 || before.IsEmpty || before[^1] is not ('.' or '!' or '?' or '”' or '"' or '’')) return text;
-
-        // "To the U.S. EU" and "at 9 p.m. EST" end in abbreviations, not in an agency.
-        var isAbbreviation = before.Length > 2 && before[^1] == '.' && (char.IsAsciiLetterUpper(before[^2]) || before[^3] == '.');
-        return isAbbreviation ? text : before.ToString();
-    }
+    public static bool IsKicker(ReadOnlySpan<char> text) => text.Length <= LongestLabel && !OpensQuotation(text) && text.ContainsAnyInRange('A', 'Z') && !text.ContainsAnyExcept(_kickerLetters);
 
     /// <summary>A picture's caption by the credit it ends in, where no tag tells: "The dam at Krasna. (AP Photo/A. Lund)".</summary>
     public static bool IsCaption(ReadOnlySpan<char> text)
@@ -136,6 +114,21 @@ internal static class Notes
         {
             var at = text.IndexOf(credit, StringComparison.OrdinalIgnoreCase);
             if (at >= 0 && (at == 0 || at > text.Length - credit.Length - 60)) return true;
+        }
+
+        return EndsInCredit(text);
+    }
+
+    /// <summary>Behind the caption's last sentence, and without a full stop of its own: "The dam at Krasna. Picture: A. Lund", "© A. Lund".</summary>
+    private static bool EndsInCredit(ReadOnlySpan<char> text)
+    {
+        if (text is ['©', ..]) return true;
+        if (EndsSentence(text)) return false;
+        var tail = Math.Max(0, text.Length - 70);
+        foreach (var credit in _credits)
+        {
+            var at = text[tail..].LastIndexOf(credit, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && (tail + at == 0 || text[..(tail + at)].TrimEnd() is [.., '.' or '!' or '?' or ')' or '|' or '”' or '"'])) return true;
         }
 
         return false;
@@ -151,18 +144,6 @@ internal static class Notes
         }
 
         return text.StartsWith("already a subscriber", StringComparison.OrdinalIgnoreCase) || text.StartsWith("subscribe to read", StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>Nothing but an address to write to: a mail address or an account.</summary>
-    public static bool IsContact(ReadOnlySpan<char> text) =>
-        text.Length <= 100 && !EndsSentence(text) && (text.Contains('@') || text.Contains("twitter.com/", StringComparison.OrdinalIgnoreCase)) && text.Count(' ') <= 4;
-
-    /// <summary>Nothing but an agency's name or a desk's: "REUTERS", "AFP, AP", "(Polaris)".</summary>
-    public static bool IsAgency(ReadOnlySpan<char> text)
-    {
-        if (text is ['(', .., ')'] && text.Length <= 30 && !text[1..^1].ContainsAny(_sentenceMarks)) return true;
-        text = text.Trim(" ()-–—./");
-        return text.Length is > 1 and <= 30 && text.ContainsAnyInRange('A', 'Z') && !text.ContainsAnyExcept(_agencyLetters);
     }
 
     /// <summary>Whether it ends as sentences do.</summary>
