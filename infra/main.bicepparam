@@ -1,6 +1,6 @@
 using 'main.bicep'
 
-// azd sets these three.
+// azd sets these two.
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME')
 param location = readEnvironmentVariable('AZURE_LOCATION')
 

@@ -36,6 +36,8 @@ public sealed partial class ManifestTests
     public void Every_function_runs_in_one_deployment_and_with_those_of_its_kind()
     {
         var runs = Manifests.OfKind("Deployment").ToDictionary(Manifests.Name, FunctionsOf);
+        var missing = Functions.Select(function => function.Name).Except(runs.Values.SelectMany(names => names)).ToList();
+        Assert.True(missing.Count == 0, $"Add to infra/kubernetes/web.yaml (HTTP), queues.yaml or timers.yaml, as the next AzureFunctionsJobHost__functions__N: {string.Join(", ", missing)}");
 
         Assert.Equal(Functions.Select(function => function.Name).Order(StringComparer.Ordinal), runs.Values.SelectMany(names => names).Order(StringComparer.Ordinal));
         Assert.Equal(Named<HttpTriggerAttribute>(), runs["web"].Order(StringComparer.Ordinal));
