@@ -16,11 +16,12 @@ namespace NewsMonitor.Training.Statements;
 /// </summary>
 internal static class StatementTraining
 {
-    private const int CueBits = 19;
+    private const int CueBits = 18;
     private const int SpanBits = 19;
     private const int WorthBits = 17;
     private const int Folds = 3;
-    private const float Threshold = -0.65f;
+    private const int EnoughUses = 20;
+    private const float Threshold = -0.8f;
 
     public static int Run(ReadOnlySpan<string> arguments, string output)
     {
@@ -68,22 +69,33 @@ internal static class StatementTraining
 
     private static CueLexicon Lexicon(List<AnnotatedArticle> articles)
     {
-        var uses = new Dictionary<uint, (int Cue, int All)>();
+        var words = new Dictionary<uint, (int Cue, int All)>();
+        var stems = new Dictionary<uint, (int Cue, int All)>();
         foreach (var article in articles)
         {
             var tokens = Tokenizer.Tokenize(article.Text);
-            var cues = article.Attributions.SelectMany(a => a.Cue).ToList();
-            var inCue = Example.Flags(tokens, cues);
+            var inCue = Example.Flags(tokens, article.Attributions.SelectMany(a => a.Cue).ToList());
             for (var i = 0; i < tokens.Length; i++)
             {
                 if (tokens[i].Shape > TokenShape.Upper && article.Text[tokens[i].Start] != ':') continue;
-                var (cue, all) = uses.GetValueOrDefault(tokens[i].Word);
-                uses[tokens[i].Word] = (cue + (inCue[i] ? 1 : 0), all + 1);
+                Count(words, tokens[i].Word, inCue[i]);
+                Count(stems, tokens[i].Stem ^ CueLexicon.OfStem, inCue[i]);
             }
         }
 
-        return new CueLexicon(uses.Where(u => u.Value.Cue > 0 && (u.Value.Cue > 1 || u.Value.All < 20) && u.Value.Cue > u.Value.All * 0.005)
-            .ToFrozenDictionary(u => u.Key, u => (byte)Math.Max(1, 255 * u.Value.Cue / (u.Value.All + 1))));
+        // A word that was met often enough has its own rate, be it none; others have their stem's.
+        var known = words.Where(u => u.Value.All >= EnoughUses || u.Value.Cue > 1).ToDictionary(u => u.Key, u => Rate(u.Value));
+        foreach (var stem in stems) if (Rate(stem.Value) is > 0 and var rate) known.TryAdd(stem.Key, rate);
+        return new CueLexicon(known.ToFrozenDictionary());
+
+        static void Count(Dictionary<uint, (int Cue, int All)> uses, uint key, bool cue)
+        {
+            var (cues, all) = uses.GetValueOrDefault(key);
+            uses[key] = (cues + (cue ? 1 : 0), all + 1);
+        }
+
+        static byte Rate((int Cue, int All) use) =>
+            use.Cue > 0 && (use.Cue > 1 || use.All < EnoughUses) && use.Cue > use.All * 0.005 ? (byte)Math.Max(1, 255 * use.Cue / (use.All + 1)) : (byte)0;
     }
 
     private static void WritePredictions(List<AnnotatedArticle> held, StatementModel model, string path)

@@ -6,11 +6,11 @@ namespace NewsMonitor.Training.Statements;
 /// <summary>Learns which attributions found are right, from those that models found in articles they were not trained on.</summary>
 internal static class WorthTraining
 {
-    private const int Epochs = 5;
+    private const int Epochs = 4;
 
     public static HashedWeights Train(IReadOnlyList<(Example Example, Attribution Found)> found, int bits)
     {
-        var regression = new LogisticRegression(bits, 0.05f);
+        var regression = new LogisticRegression(bits, 0.02f);
         Span<uint> features = stackalloc uint[AttributionFeatures.Maximum];
         var order = new Random(41);
         var shuffled = found.Select(f => (f.Example.Reading, f.Found, Right: f.Example.IsRight(f.Found))).ToArray();

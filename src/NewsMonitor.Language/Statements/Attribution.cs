@@ -7,7 +7,8 @@ namespace NewsMonitor.Language.Statements;
 /// <param name="Start">First token of the window that was tagged.</param>
 /// <param name="Parts">The part of each token of the window.</param>
 /// <param name="Score">Log odds of the cue.</param>
-internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score)
+/// <param name="Insisted">How often a source had to be asked for: 0 for one that came by itself.</param>
+internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score, int Insisted)
 {
     public int FirstContent => Start + Array.IndexOf(Parts, Part.Content);
 

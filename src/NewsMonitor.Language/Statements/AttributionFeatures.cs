@@ -6,7 +6,7 @@ namespace NewsMonitor.Language.Statements;
 /// <summary>What tells, of an attribution found, whether it is one: how long its content is, how it begins and ends, who its source is.</summary>
 internal static class AttributionFeatures
 {
-    public const int Maximum = 40;
+    public const int Maximum = 48;
 
     /// <summary>Writes the feature hashes and returns their number.</summary>
     public static int Of(Reading reading, Attribution attribution, Span<uint> features)
@@ -67,6 +67,15 @@ internal static class AttributionFeatures
         features[n++] = FeatureHash.Of(224, after, reading.WordOf(last), kind);
         features[n++] = FeatureHash.Of(225, cue.Word, verb, reading.LookOf(attribution.Cue + 1));
         features[n++] = FeatureHash.Of(226, reading.LookOf(attribution.Cue + 1), begins, verb);
+        features[n++] = FeatureHash.Of(227, cue.Stem);
+        features[n++] = FeatureHash.Of(228, cue.Stem, side, kind);
+        features[n++] = FeatureHash.Of(229, cue.Stem, length, verb);
+        features[n++] = FeatureHash.Of(230, cue.Stem, begins, verb);
+        features[n++] = FeatureHash.Of(231, cue.Stem, cue.Ending, sourceLook);
+        features[n++] = FeatureHash.Of(232, (uint)attribution.Insisted, source, sourceSide);
+        features[n++] = FeatureHash.Of(233, cue.Word, reading.WordOf(attribution.Cue - 1));
+        features[n++] = FeatureHash.Of(234, cue.Word, reading.WordOf(attribution.Cue + 1));
+        features[n++] = FeatureHash.Of(235, begins, reading.LookOf(first + 1), (verb * 4) + kind);
         return n;
     }
 }

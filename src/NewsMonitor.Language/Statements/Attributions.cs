@@ -50,15 +50,11 @@ internal static class Attributions
             tagger.Score(cue, start, end);
             tagger.Best(tagged);
             if (!tagged.Contains(SpanState.ContentBegins)) continue;
-            foreach (var favour in Favours)
-            {
-                if (tagged.Contains(SpanState.SourceBegins)) break;
-                tagger.Best(tagged, favour / model.SpanScale);
-            }
-
+            var insisted = 0;
+            while (insisted < Favours.Length && !tagged.Contains(SpanState.SourceBegins)) tagger.Best(tagged, Favours[insisted++] / model.SpanScale);
             var parts = new Part[end - start];
             for (var i = 0; i < parts.Length; i++) parts[i] = SpanStates.PartOf(tagged[i]);
-            if (Array.IndexOf(parts, Part.Content) >= 0) candidates.Add(new Attribution(cue, start, parts, score));
+            if (Array.IndexOf(parts, Part.Content) >= 0) candidates.Add(new Attribution(cue, start, parts, score, insisted));
         }
 
         return candidates;

@@ -13,7 +13,7 @@ internal static class CueFeatures
     {
         var tokens = reading.Tokens;
         ref readonly var token = ref tokens[i];
-        var word = token.Word;
+        uint word = token.Word, stem = token.Stem;
         uint p1 = reading.WordOf(i - 1), p2 = reading.WordOf(i - 2), n1 = reading.WordOf(i + 1), n2 = reading.WordOf(i + 2);
         uint l0 = reading.LookOf(i), lp1 = reading.LookOf(i - 1), lp2 = reading.LookOf(i - 2), ln1 = reading.LookOf(i + 1), ln2 = reading.LookOf(i + 2);
         var rate = (uint)reading.CueRates[i] / 16;
@@ -56,6 +56,15 @@ internal static class CueFeatures
         features[n++] = FeatureHash.Of(33, word, p2);
         features[n++] = FeatureHash.Of(34, word, n2);
         features[n++] = FeatureHash.Of(35, HasThat(reading, i), word);
+        features[n++] = FeatureHash.Of(36, stem);
+        features[n++] = FeatureHash.Of(37, stem, lp1, ln1);
+        features[n++] = FeatureHash.Of(38, stem, n1);
+        features[n++] = FeatureHash.Of(39, stem, subject);
+        features[n++] = FeatureHash.Of(40, stem, ln1, ln2);
+        features[n++] = FeatureHash.Of(41, stem, token.Ending, quoteNear);
+        features[n++] = FeatureHash.Of(42, token.Ending, lp2, lp1);
+        features[n++] = FeatureHash.Of(43, reading.StemOf(i + 1), rate);
+        features[n++] = FeatureHash.Of(44, reading.StemOf(i - 1), rate);
         return n;
     }
 

@@ -2,11 +2,14 @@ using System.Collections.Frozen;
 
 namespace NewsMonitor.Language.Statements;
 
-/// <summary>The words that were seen to attribute, and how often each of their uses does. Counted by the training.</summary>
+/// <summary>The words and the stems of words that were seen to attribute, and how often each of their uses does. Counted by the training.</summary>
 internal sealed class CueLexicon(FrozenDictionary<uint, byte> rates)
 {
-    /// <summary>Share of the word's uses that attribute, in 255ths, at least 1 for a word that can; 0 for one never seen to.</summary>
-    public byte RateOf(uint word) => rates.TryGetValue(word, out var rate) ? rate : (byte)0;
+    /// <summary>Marks the hash of a stem apart from that of the same letters as a word.</summary>
+    public const uint OfStem = 0x5bd1e995;
+
+    /// <summary>Share of the word's uses that attribute, in 255ths, at least 1 for a word that can; that of its stem where the word was hardly met; 0 for one never seen to.</summary>
+    public byte RateOf(uint word, uint stem) => rates.TryGetValue(word, out var rate) || rates.TryGetValue(stem ^ OfStem, out rate) ? rate : (byte)0;
 
     public static CueLexicon Read(BinaryReader reader)
     {

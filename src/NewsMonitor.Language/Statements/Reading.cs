@@ -22,7 +22,7 @@ internal sealed class Reading
         for (var i = 0; i < Tokens.Length; i++)
         {
             Classes[i] = WordClasses.Of(Tokens[i]);
-            if (Tokens[i].Shape <= TokenShape.Upper || text[Tokens[i].Start] == ':') CueRates[i] = cues.RateOf(Tokens[i].Word);
+            if (Tokens[i].Shape <= TokenShape.Upper || text[Tokens[i].Start] == ':') CueRates[i] = cues.RateOf(Tokens[i].Word, Tokens[i].Stem);
             Looks[i] = Look(i);
             Passings[i] = PassingOf(i);
         }
@@ -50,6 +50,8 @@ internal sealed class Reading
 
     /// <summary>Class and shape in one number below 256: what a token looks like when its word is not told.</summary>
     public uint LookOf(int i) => (uint)i < (uint)Looks.Length ? Looks[i] : 255u;
+
+    public uint StemOf(int i) => (uint)i < (uint)Tokens.Length ? Tokens[i].Stem : 1u;
 
     public uint WordOf(int i) => (uint)i < (uint)Tokens.Length ? Tokens[i].Word : 1u;
 

@@ -18,6 +18,7 @@ internal readonly struct SpanFeatures
     private readonly Reading _reading;
     private readonly int _cue;
     private readonly uint _cueWord;
+    private readonly uint _cueStem;
     private readonly uint _cueNext;
     private readonly uint _cueBefore;
     private readonly uint _wordNext;
@@ -29,6 +30,7 @@ internal readonly struct SpanFeatures
     {
         (_reading, _cue) = (reading, cue);
         _cueWord = reading.Tokens[cue].Word;
+        _cueStem = reading.Tokens[cue].Stem;
         _cueNext = reading.LookOf(cue + 1);
         _cueBefore = reading.LookOf(cue - 1);
         _wordNext = reading.WordOf(cue + 1);
@@ -85,28 +87,46 @@ internal readonly struct SpanFeatures
     {
         ref readonly var token = ref _reading.Tokens[at.Token];
         uint before = _reading.LookOf(at.Token - 1), after = _reading.LookOf(at.Token + 1);
-        uint word = token.Word, look = at.Look, side = at.Side, near = at.Near;
-        features = features[..10];
+        uint look = at.Look, near = at.Near;
+        features = features[..6];
+        features[0] = FeatureHash.Of(6, look, at.Bucket, at.Quoted);
+        features[1] = FeatureHash.Of(13, token.Stem, near, _rate);
+        features[2] = FeatureHash.Of(21, (uint)Math.Min(passed.Names, 3), look, (at.Side * 8) + (uint)Math.Min(passed.Commas, 3));
+        features[3] = FeatureHash.Of(27, before, look, near);
+        features[4] = FeatureHash.Of(28, look, after, near);
+        // Far away it would say what the token alone says.
+        if (at.IsFar) return 5;
+        features[5] = FeatureHash.Of(5, token.Word, near);
+        return 6;
+    }
+
+    /// <summary>What the token and its neighbours say by themselves, whatever the cue: before (0), at (1) or after (2) it.</summary>
+    public static int OfTokenAlone(Reading reading, int i, uint side, Span<uint> features)
+    {
+        ref readonly var token = ref reading.Tokens[i];
+        uint look = reading.LookOf(i), before = reading.LookOf(i - 1), after = reading.LookOf(i + 1);
+        uint word = token.Word, previous = reading.WordOf(i - 1), next = reading.WordOf(i + 1);
+        features = features[..12];
         features[0] = FeatureHash.Of(4, word, side);
-        features[1] = FeatureHash.Of(6, look, at.Bucket, at.Quoted);
-        features[2] = FeatureHash.Of(7, _reading.WordOf(at.Token - 1), word, side);
-        features[3] = FeatureHash.Of(8, _reading.WordOf(at.Token + 1), word, side);
-        features[4] = FeatureHash.Of(9, before, look, (after * 4) + side);
-        features[5] = FeatureHash.Of(13, token.Ending, side, at.Place - (side * 8));
-        features[6] = FeatureHash.Of(21, (uint)Math.Min(passed.Names, 3), look, (side * 8) + (uint)Math.Min(passed.Commas, 3));
-        features[7] = FeatureHash.Of(27, before, look, near);
-        features[8] = FeatureHash.Of(28, look, after, near);
-        // Far away it would say what the first says.
-        if (at.IsFar) return 9;
-        features[9] = FeatureHash.Of(5, word, near);
-        return 10;
+        features[1] = FeatureHash.Of(7, previous, word, side);
+        features[2] = FeatureHash.Of(8, next, word, side);
+        features[3] = FeatureHash.Of(9, before, look, (after * 4) + side);
+        features[4] = FeatureHash.Of(31, (reading.LookOf(i - 2) * 256) + before, (look * 256) + after, (reading.LookOf(i + 2) * 4) + side);
+        features[5] = FeatureHash.Of(32, previous, look, (after * 4) + side);
+        features[6] = FeatureHash.Of(33, next, look, (before * 4) + side);
+        features[7] = FeatureHash.Of(34, reading.WordOf(i - 2), previous, side);
+        features[8] = FeatureHash.Of(35, next, reading.WordOf(i + 2), side);
+        features[9] = FeatureHash.Of(36, token.Ending, (before * 256) + after, side);
+        features[10] = FeatureHash.Of(37, token.Stem, side);
+        features[11] = FeatureHash.Of(38, token.Ending, side);
+        return 12;
     }
 
     /// <summary>What its look says beside this cue; depends on <see cref="Spot.Look"/> and <see cref="Spot.Near"/>.</summary>
     public int OfLook(in Spot at, Span<uint> features)
     {
         features = features[..3];
-        features[0] = FeatureHash.Of(12, _cueWord, at.Look, at.Near);
+        features[0] = FeatureHash.Of(12, _cueStem, at.Look, at.Near);
         features[1] = FeatureHash.Of(19, at.Look, at.Near, _cueNext);
         features[2] = FeatureHash.Of(20, at.Look, at.Near, _cueBefore);
         return 3;
@@ -117,8 +137,8 @@ internal readonly struct SpanFeatures
     {
         features = features[..3];
         features[0] = FeatureHash.Of(2, at.Bucket, _cueWord);
-        features[1] = FeatureHash.Of(16, _cueNext, at.Bucket, _cueWord);
-        features[2] = FeatureHash.Of(17, _cueBefore, at.Bucket, _cueWord);
+        features[1] = FeatureHash.Of(16, _cueNext, at.Bucket, _cueStem);
+        features[2] = FeatureHash.Of(17, _cueBefore, at.Bucket, _cueStem);
         return 3;
     }
 
@@ -130,8 +150,8 @@ internal readonly struct SpanFeatures
         features[1] = FeatureHash.Of(3, at.Place, at.Quoted, _layout);
         features[2] = FeatureHash.Of(15, _cueNext, at.Place, (_cueBefore * 8) + at.Quoted);
         features[3] = FeatureHash.Of(18, (_layout * 8) + at.Quoted, at.Place, _cueWord);
-        features[4] = FeatureHash.Of(29, _wordNext, at.Place, _cueWord);
-        features[5] = FeatureHash.Of(30, _wordBefore, at.Place, _cueWord);
+        features[4] = FeatureHash.Of(29, _wordNext, at.Place, _cueStem);
+        features[5] = FeatureHash.Of(30, _wordBefore, at.Place, _cueStem);
         return 6;
     }
 
@@ -156,17 +176,20 @@ internal readonly struct SpanFeatures
     /// What the step from the token before to token <paramref name="i"/> says. Each feature is the first of a block of eight: that of a step
     /// from a state stands so many places on.
     /// </summary>
-    public int OfStep(int i, Span<uint> features)
+    /// <param name="reading">The text.</param>
+    /// <param name="i">The token.</param>
+    /// <param name="side">0 before the cue, 1 onto it, 2 off it, 3 after it.</param>
+    /// <param name="features">Filled.</param>
+    public static int OfStep(Reading reading, int i, uint side, Span<uint> features)
     {
         const uint Block = ~7u;
-        var side = i < _cue ? 0u : i == _cue ? 1u : i == _cue + 1 ? 2u : 3u;
-        var tokens = _reading.Tokens;
+        var tokens = reading.Tokens;
         var same = i > 0 && tokens[i].Sentence == tokens[i - 1].Sentence ? 0u : 1u;
         features = features[..4];
         features[0] = FeatureHash.Of(101, side, same) & Block;
-        features[1] = FeatureHash.Of(102, side, _reading.WordOf(i)) & Block;
-        features[2] = FeatureHash.Of(103, side, _reading.WordOf(i - 1)) & Block;
-        features[3] = FeatureHash.Of(104, side + (tokens[i].Quoted ? 4u : 0) + (same * 8), _reading.LookOf(i - 1), _reading.LookOf(i)) & Block;
+        features[1] = FeatureHash.Of(102, side, reading.WordOf(i)) & Block;
+        features[2] = FeatureHash.Of(103, side, reading.WordOf(i - 1)) & Block;
+        features[3] = FeatureHash.Of(104, side + (tokens[i].Quoted ? 4u : 0) + (same * 8), reading.LookOf(i - 1), reading.LookOf(i)) & Block;
         return 4;
     }
 

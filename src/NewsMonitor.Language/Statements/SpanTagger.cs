@@ -25,6 +25,9 @@ internal sealed class SpanTagger<TWeights> : IDisposable
     private const int Lanes = 8;
     private const int Looks = 256;
 
+    // Tokens whose own scores and steps are kept for the next cues: several windows, few enough to stay in the processor's cache.
+    private const int Kept = 4 * Reading.LongestWindow;
+
     private readonly Reading _reading;
     private readonly TWeights _weights;
 
@@ -39,11 +42,22 @@ internal sealed class SpanTagger<TWeights> : IDisposable
     private readonly Memory<Vector256<float>> _looks;
     private readonly int[] _lookRounds = new int[Looks];
     private int _round;
+
+    // What is said of a token whatever the cue is, for one that comes before the cue and for one that comes after: its score, then its steps.
+    private readonly Vector256<float>[] _alone;
+    private readonly bool[] _known;
+    private readonly Vector256<float>[] _forbidden = new Vector256<float>[States];
+    private int _keptFrom;
+    private int _keptTo;
     private int _length;
 
     public SpanTagger(Reading reading, TWeights weights)
     {
         (_reading, _weights) = (reading, weights);
+        var kept = Math.Min(Kept, reading.Tokens.Length);
+        _alone = ArrayPool<Vector256<float>>.Shared.Rent(2 * kept * (1 + States));
+        _known = ArrayPool<bool>.Shared.Rent(2 * kept);
+        Forbid(_forbidden);
         _own = _pool.AsMemory(0, Reading.LongestWindow);
         _paths = _pool.AsMemory(Reading.LongestWindow, Reading.LongestWindow);
         _back = _pool.AsMemory(Reading.LongestWindow * 2, Reading.LongestWindow);
@@ -51,15 +65,20 @@ internal sealed class SpanTagger<TWeights> : IDisposable
         _looks = _pool.AsMemory(Reading.LongestWindow * (States + 3), Looks);
     }
 
-    public void Dispose() => ArrayPool<Vector256<float>>.Shared.Return(_pool);
+    public void Dispose()
+    {
+        ArrayPool<Vector256<float>>.Shared.Return(_pool);
+        ArrayPool<Vector256<float>>.Shared.Return(_alone);
+        ArrayPool<bool>.Shared.Return(_known);
+    }
 
     /// <summary>Works out the scores of the tokens from <paramref name="start"/> up to <paramref name="end"/> for the cue among them.</summary>
     public void Score(int cue, int start, int end)
     {
         _length = end - start;
-        var around = new SpanFeatures(_reading, cue, start, end);
-        ScoreTokens(around, cue, start, end);
-        ScoreSteps(around, start);
+        Keep(start, end);
+        ScoreTokens(new SpanFeatures(_reading, cue, start, end), cue, start, end);
+        ScoreSteps(cue, start);
     }
 
     /// <summary>Fills <paramref name="states"/>, one for each token scored; <paramref name="favour"/> is what a source is worth beyond its features.</summary>
@@ -147,23 +166,50 @@ internal sealed class SpanTagger<TWeights> : IDisposable
                 _lookRounds[at.Look] = _round;
             }
 
-            own[i - start] = _weights.Sum(features[..around.OfToken(at, passed, features)]) + ofDistance + ofPlace + ofPath + ofLook;
+            var alone = at.Side == 1 ? _weights.Sum(features[..SpanFeatures.OfTokenAlone(_reading, i, 1, features)]) : _alone[Known(i, at.Side)];
+            own[i - start] = _weights.Sum(features[..around.OfToken(at, passed, features)]) + alone + ofDistance + ofPlace + ofPath + ofLook;
             if (at.Side != 1) passed.Add(_reading.Passings[i]);
         }
     }
 
-    private void ScoreSteps(in SpanFeatures around, int start)
+    private void ScoreSteps(int cue, int start)
     {
-        Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
-        Span<Vector256<float>> forbidden = stackalloc Vector256<float>[States];
-        Forbid(forbidden);
         var steps = _steps.Span;
         for (var t = 1; t < _length; t++)
         {
+            var i = start + t;
             var to = steps.Slice(t * States, States);
-            forbidden.CopyTo(to);
-            _weights.SumBlocks(features[..around.OfStep(start + t, features)], to);
+            // The cue and what follows it have steps of their own; they are few and not worth keeping.
+            if (i == cue || i == cue + 1) SumSteps(i, i == cue ? 1u : 2u, to);
+            else _alone.AsSpan(Known(i, i < cue ? 0u : 2u) + 1, States).CopyTo(to);
         }
+    }
+
+    private void Keep(int start, int end)
+    {
+        if (start >= _keptFrom && end <= _keptTo) return;
+        (_keptFrom, _keptTo) = (start, Math.Min(_reading.Tokens.Length, start + Kept));
+        Array.Clear(_known, 0, 2 * (_keptTo - _keptFrom));
+    }
+
+    // Where what is kept of a token begins that stands before (0) or after (2) the cue.
+    private int Known(int i, uint side)
+    {
+        var token = ((i - _keptFrom) * 2) + (side == 0 ? 0 : 1);
+        var at = token * (1 + States);
+        if (_known[token]) return at;
+        _known[token] = true;
+        Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
+        _alone[at] = _weights.Sum(features[..SpanFeatures.OfTokenAlone(_reading, i, side, features)]);
+        SumSteps(i, side == 0 ? 0u : 3u, _alone.AsSpan(at + 1, States));
+        return at;
+    }
+
+    private void SumSteps(int i, uint side, Span<Vector256<float>> steps)
+    {
+        Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
+        _forbidden.CopyTo(steps);
+        _weights.SumBlocks(features[..SpanFeatures.OfStep(_reading, i, side, features)], steps);
     }
 
     private static void Forbid(Span<Vector256<float>> forbidden)

@@ -31,7 +31,7 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
         if (to - from == 1 && Personal(from) is { } pronoun) return ByPronoun(from, pronoun, mention, text, previous, before);
         if (reading.Classes[from] == WordClass.Relative) return ByRelative(from, mention, text);
         var comma = EndOfPart(from, to);
-        if (Head(from, comma) is { } name) return ByName(name, mention);
+        if (Head(from, comma) is { } name && !(comma == to && IsTheirs(to))) return ByName(name, mention);
         // "San Telmo's president, Inés Carvalho Ruiz,": the name comes after what he or she is.
         if (comma + 1 < to && Whole(comma + 1, EndOfPart(comma + 1, to)) is { } apposed) return ByName(apposed, mention);
         return ByOffice(from, comma, mention, text, previous);
@@ -79,6 +79,13 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
 
         return last;
     }
+
+    // "the X campaign", "X supporters": what goes on after the name is somebody of his.
+    private bool IsTheirs(int next) => next < reading.Tokens.Length && reading.Tokens[next].Shape == TokenShape.Lower
+        && Word(next) is "campaign" or "camp" or "administration" or "aide" or "aides" or "adviser" or "advisers" or "advisor" or "advisors" or "official" or "officials"
+            or "spokesman" or "spokeswoman" or "spokesperson" or "supporter" or "supporters" or "team" or "ally" or "allies" or "staff" or "staffer" or "staffers" or "delegate"
+            or "delegates" or "surrogate" or "surrogates" or "voters" or "lawyer" or "lawyers" or "donor" or "donors" or "backer" or "backers" or "government" or "office"
+            or "strategist" or "strategists" or "family" or "loyalist" or "loyalists" or "associate" or "associates" or "critics" or "envoy";
 
     // The name when there is nothing else but what may stand before it.
     private PersonName? Whole(int from, int end) =>

@@ -12,6 +12,9 @@ internal struct Token
     /// <summary>Hash of the word in lower case, curly apostrophes as straight ones.</summary>
     public uint Word;
 
+    /// <summary>Hash of what inflected forms of the word have in common: says, said and saying are three, slams, slammed and slamming one.</summary>
+    public uint Stem;
+
     /// <summary>Hash of the last three letters in lower case.</summary>
     public uint Ending;
 

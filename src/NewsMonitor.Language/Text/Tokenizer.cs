@@ -51,6 +51,7 @@ internal static class Tokenizer
             var end = EndOfToken(text, i);
             var token = new Token { Start = i, End = end, Sentence = sentence, Paragraph = paragraph, Shape = ShapeOf(text[i..end]) };
             (token.Word, token.Ending) = HashOf(text[i..end]);
+            token.Stem = token.Shape <= TokenShape.Upper && InflectedLength(text[i..end]) is var stem && stem < end - i ? HashOf(text.Slice(i, stem)).Word : token.Word;
             token.OpensSentence = opens;
             if (token.Shape != TokenShape.Quote) opens = false;
             ended = token.Shape switch
@@ -84,6 +85,23 @@ internal static class Tokenizer
         }
 
         return (hash, ending);
+    }
+
+    // How much of a word is left without the endings of regular verbs and plurals; a final e goes, too, so that promise, promised and promising meet.
+    private static int InflectedLength(ReadOnlySpan<char> word)
+    {
+        var length = word.Length;
+        if (length < 4) return length;
+        if (word.EndsWith("ing", StringComparison.OrdinalIgnoreCase) && length > 5) length -= 3;
+        else if (word.EndsWith("ed", StringComparison.OrdinalIgnoreCase) && length > 4) length -= 2;
+        else if (word.EndsWith("es", StringComparison.OrdinalIgnoreCase) && length > 4) length -= 2;
+        else if (word[^1] is 's' or 'S' && word[^2] is not ('s' or 'S' or 'u' or 'U' or 'i' or 'I')) length--;
+        else if (word[^1] is 'e' or 'E') length--;
+        if (length == word.Length) return word[^1] is 'y' or 'Y' && length > 3 ? length - 1 : length;
+        // stopped, stopping: stop; denied, denies: deny.
+        if (length > 3 && char.ToLowerInvariant(word[length - 1]) == char.ToLowerInvariant(word[length - 2]) && char.ToLowerInvariant(word[length - 1]) is not ('s' or 'l' or 'e')) length--;
+        if (length > 3 && word[length - 1] is 'i' or 'I' or 'e' or 'E') length--;
+        return length;
     }
 
     private static bool IsBlank(char c) => c is ' ' or '\n' or '\r' or '\t' || (c >= 128 && (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF'));
@@ -147,7 +165,7 @@ internal static class Tokenizer
             {
                 '.' or '!' or '?' or '…' => TokenShape.Stop,
                 '"' or '“' or '”' or '„' or '«' or '»' or '‟' => TokenShape.Quote,
-                '\'' or '`' when token.Length == 2 => TokenShape.Quote,
+                '\'' or '`' when token.Length == 2 && token[1] == first => TokenShape.Quote,
                 _ => TokenShape.Mark,
             };
         }

@@ -45,6 +45,7 @@ public sealed class SpeakerResolverTests
     [InlineData("“The bridge will open in May,” said Petra Varskyy, a painter.")]
     [InlineData("“The bridge will open in May,” said Mrs Varskyy.")]
     [InlineData("“The bridge will open in May,” said the Veldanian foreign ministry.")]
+    [InlineData("The Varskyy campaign said that the bridge would open in May.")]
     [InlineData("“The bridge will open in May,” said the office of the Veldanian president.")]
     [InlineData("“The bridge will open in May,” said Mr Varskyy’s adviser, Petra Lund.")]
     [InlineData("“The bridge will open in May,” said the former Veldanian president.")]
