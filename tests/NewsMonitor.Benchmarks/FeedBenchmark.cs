@@ -32,7 +32,7 @@ internal static class FeedBenchmark
         var limit = Rate("XmlReader, walk only (XML feeds)", xml, Walk);
         var reader = Rate("FeedReader (XML feeds)", xml, feed => Check(FeedReader.Read(feed)));
         Rate("FeedReader (all)", all, feed => Check(FeedReader.Read(feed)));
-        Rate("FeedReader with HTML (all)", all, feed => Check(FeedReader.Read(feed, withHtml: true)));
+        Rate("FeedReader with HTML (all)", all, feed => Check(FeedReader.Read(feed, bodies: FeedBodies.TextAndHtml)));
         Console.WriteLine($"FeedReader / XmlReader walk: {reader / limit:f2}");
         if (Peer() is { } peer) Console.WriteLine($"FeedReader / feedparser: {reader / peer:f0}");
         return 0;

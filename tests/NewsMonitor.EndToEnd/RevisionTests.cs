@@ -156,6 +156,36 @@ public sealed class RevisionTests : IAsyncLifetime
         Assert.Contains("3 outlets · 2 texts", cluster.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_feed_and_an_article_cost_no_more_storage_operations_than_the_documents_say()
+    {
+        for (var i = 0; i < 5; i++) _outlets.Write($"courier/{i}", $"Dam {i}", _morning, [Dam, $"Karovsky spoke in town {i}, the fifth of the year in which he has done so, as his office said later on Friday.", .. _rest]);
+        _time.GoTo(_morning);
+        using var requests = new StorageRequests(_monitor.ConnectionString!);
+        await _monitor.Services.GetRequiredService<PullFeeds>().RunAsync(default);
+        Assert.True(await DemoCommand.QueuesDrainedAsync(_monitor.Services, default));
+
+        // docs/decisions/storage.md counts them out.
+        Assert.Equal(
+            """
+            10 × GET blobs articles
+            1 × GET table feeds
+            5 × POST queue articles
+            5 × POST queue statements
+            6 × POST table $batch
+            5 × POST table articles
+            5 × POST table stories
+            10 × PUT blobs articles
+            1 × PUT blobs feeds
+            5 × PUT table articles
+            5 × PUT table days
+            """.ReplaceLineEndings("\n"), requests.Take());
+
+        _time.GoTo(_morning.AddHours(8));
+        await _monitor.Services.GetRequiredService<PullFeeds>().RunAsync(default);
+        Assert.Equal("1 × GET table feeds\n1 × POST table $batch", requests.Take());
+    }
+
     private static bool Same(StoredStatement one, StoredStatement other) => Json(one) == Json(other);
 
     private static bool Same(List<StoredStatement> one, List<StoredStatement> other) => one.Select(Json).SequenceEqual(other.Select(Json));

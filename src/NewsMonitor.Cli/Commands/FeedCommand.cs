@@ -24,7 +24,7 @@ internal static class FeedCommand
         files, output,
         bytes =>
         {
-            var reading = FeedReader.Read(bytes, address: address, withHtml: true);
+            var reading = FeedReader.Read(bytes, address: address, bodies: FeedBodies.TextAndHtml);
             return (reading.Feed, reading.Error?.Message);
         },
         Write);

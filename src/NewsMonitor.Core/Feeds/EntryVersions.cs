@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace NewsMonitor.Core.Feeds;
 
@@ -9,7 +8,7 @@ internal static class EntryVersions
     /// <summary>Entries of which a feed must have this many before one time that most of them share is taken for a clock's and no editor's.</summary>
     private const int FewEntries = 4;
 
-    /// <summary>The version of each entry of a feed.</summary>
+    /// <summary>The version of each entry of a feed that was read with <see cref="FeedBodies.Hash"/>.</summary>
     public static uint[] Of(IReadOnlyList<FeedEntry> entries)
     {
         // Some feeds stamp all entries with the time at which the feed was made: that says nothing of any of them.
@@ -21,17 +20,9 @@ internal static class EntryVersions
         {
             var entry = entries[i];
             var version = entry.Updated is { } updated && updated != stamp ? BitOperations.Crc32C(0, (ulong)updated.UtcTicks) : 0;
-            versions[i] = Add(Add(version, entry.Title), entry.Content ?? entry.Summary);
+            versions[i] = BitOperations.Crc32C(TextHash.Add(version, entry.Title), entry.BodyHash);
         }
 
         return versions;
-    }
-
-    // CRC-32C: the processor has it, and only chance is to be guarded against here.
-    private static uint Add(uint crc, ReadOnlySpan<char> text)
-    {
-        foreach (var word in MemoryMarshal.Cast<char, ulong>(text)) crc = BitOperations.Crc32C(crc, word);
-        foreach (var c in text[(text.Length / 4 * 4)..]) crc = BitOperations.Crc32C(crc, c);
-        return BitOperations.Crc32C(crc, (uint)text.Length);
     }
 }

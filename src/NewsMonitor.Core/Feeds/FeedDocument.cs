@@ -40,6 +40,9 @@ public sealed record FeedEntry(string? Id, string? Title, string? Link)
 
     /// <summary>The content (else the summary) as <see cref="Markup.HtmlCleaner"/> leaves it, if it was HTML and was asked for.</summary>
     public string? ContentHtml { get; init; }
+
+    /// <summary>Of the words of summary and content, where <see cref="FeedBodies.Hash"/> was asked for: another one means other words. 0 otherwise.</summary>
+    public uint BodyHash { get; init; }
 }
 
 /// <summary>What a feed asks of those who poll it (RSS 2.0 <c>ttl</c>, <c>skipHours</c>, <c>skipDays</c>; RSS 1.0 module Syndication).</summary>

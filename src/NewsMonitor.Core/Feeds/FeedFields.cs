@@ -1,3 +1,5 @@
+using NewsMonitor.Core.Markup;
+
 namespace NewsMonitor.Core.Feeds;
 
 /// <summary>
@@ -42,6 +44,9 @@ internal sealed class FeedFields
 
     public string? ContentHtml { get; set; }
 
+    /// <summary>Hash of the words of all bodies so far.</summary>
+    public uint BodyHash { get; private set; }
+
     public TimeSpan? TimeToLive { get; set; }
 
     public TimeSpan? Period { get; set; }
@@ -79,6 +84,16 @@ internal sealed class FeedFields
 
     public void OfferLink(string? value, int rank) => _link.Offer(value, rank);
 
+    /// <summary>Takes in the words of a summary or content: not its tags, in which addresses of images and counters change without any editor.</summary>
+    public void HashBody(ReadOnlySpan<char> markup)
+    {
+        var tokens = new MarkupTokenizer(markup, html: true);
+        while (tokens.Next())
+        {
+            if (tokens.Kind is MarkupToken.Text or MarkupToken.CharacterData) BodyHash = TextHash.Add(BodyHash, tokens.Content);
+        }
+    }
+
     public bool WantsTitle(int rank) => _title.Wants(rank);
 
     public bool WantsSummary(int rank) => _summary.Wants(rank);
@@ -107,6 +122,7 @@ internal sealed class FeedFields
         Published = Updated = SomeDate = FirstDate = null;
         _publishedRank = _updatedRank = 0;
         SummaryHtml = ContentHtml = null;
+        BodyHash = 0;
     }
 
     public FeedEntry ToEntry(FeedFields feed, bool inheritAuthor)
@@ -121,6 +137,7 @@ internal sealed class FeedFields
             Published = Published ?? SomeDate ?? FirstDate,
             Updated = Updated,
             ContentHtml = Html,
+            BodyHash = BodyHash,
         };
     }
 

@@ -12,9 +12,9 @@ public static class FeedReader
     /// <param name="bytes">The feed as received, unpacked.</param>
     /// <param name="charset">The charset that the HTTP header Content-Type names, if it names one.</param>
     /// <param name="address">Where it came from after redirects: the base of relative links that nothing in the feed gives one.</param>
-    /// <param name="withHtml">Fills <see cref="FeedEntry.ContentHtml"/>, which takes half as long again.</param>
+    /// <param name="bodies">What is made of the entries' summaries and contents.</param>
     /// <param name="limits">How large it may be; by default <see cref="FeedLimits.Default"/>.</param>
-    public static FeedReading Read(ReadOnlySpan<byte> bytes, string? charset = null, Uri? address = null, bool withHtml = false, FeedLimits? limits = null)
+    public static FeedReading Read(ReadOnlySpan<byte> bytes, string? charset = null, Uri? address = null, FeedBodies bodies = FeedBodies.Text, FeedLimits? limits = null)
     {
         limits ??= FeedLimits.Default;
         if (bytes.Length > limits.Bytes)
@@ -28,11 +28,24 @@ public static class FeedReader
             var text = buffer.AsSpan(0, encoding.GetChars(bytes, buffer));
             var first = text.TrimStart("\0\ufeff \t\r\n\v\f");
             if (first.IsEmpty) return new FeedReading(null, new FeedError(FeedErrorKind.Empty, "Nothing but white space"));
-            return first[0] is '{' or '[' ? JsonFeedParser.Read(first, address, withHtml, limits) : XmlFeedParser.Read(text, address, withHtml, limits);
+            return first[0] is '{' or '[' ? JsonFeedParser.Read(first, address, bodies, limits) : XmlFeedParser.Read(text, address, bodies, limits);
         }
         finally
         {
             ArrayPool<char>.Shared.Return(buffer);
         }
     }
+}
+
+/// <summary>What a reader of feeds makes of the entries' summaries and contents: most of a feed, and most of the work.</summary>
+public enum FeedBodies
+{
+    /// <summary>Nothing but <see cref="FeedEntry.BodyHash"/>, for those who only ask whether an entry has changed.</summary>
+    Hash,
+
+    /// <summary>Plain text.</summary>
+    Text,
+
+    /// <summary>Plain text and <see cref="FeedEntry.ContentHtml"/>, which takes half as long again.</summary>
+    TextAndHtml,
 }

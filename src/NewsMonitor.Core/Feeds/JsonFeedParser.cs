@@ -15,37 +15,37 @@ internal ref struct JsonFeedParser
 
     private readonly FeedFields _feed;
     private readonly List<FeedFields> _items = [];
-    private readonly bool _withHtml;
+    private readonly FeedBodies _bodies;
     private readonly FeedLimits _limits;
     private Utf8JsonReader _reader;
     private string? _format;
     private FeedError? _error;
 
-    private JsonFeedParser(ReadOnlySpan<byte> json, Uri? address, bool withHtml, FeedLimits limits)
+    private JsonFeedParser(ReadOnlySpan<byte> json, Uri? address, FeedBodies bodies, FeedLimits limits)
     {
         _reader = new Utf8JsonReader(json, _options);
         _feed = new FeedFields { Address = address };
-        _withHtml = withHtml;
+        _bodies = bodies;
         _limits = limits;
     }
 
     /// <summary>Reads the feed in <paramref name="text"/>.</summary>
     /// <param name="text">The decoded feed.</param>
     /// <param name="address">Where it came from: the base for links that have no other.</param>
-    /// <param name="withHtml">Whether the entries get their HTML.</param>
+    /// <param name="bodies">What is made of summaries and contents.</param>
     /// <param name="limits">How large it may be.</param>
-    public static FeedReading Read(ReadOnlySpan<char> text, Uri? address, bool withHtml, FeedLimits limits)
+    public static FeedReading Read(ReadOnlySpan<char> text, Uri? address, FeedBodies bodies, FeedLimits limits)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
             var json = buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer));
-            var reading = new JsonFeedParser(json, address, withHtml, limits).Read();
+            var reading = new JsonFeedParser(json, address, bodies, limits).Read();
             if (reading.Error?.Kind != FeedErrorKind.BadJson || !json.ContainsAnyInRange((byte)0, (byte)0x1f)) return reading;
 
             // Line breaks and tabs inside strings, forbidden and not rare: between values they mean nothing, so they can all be blanks.
             Blank(json);
-            var second = new JsonFeedParser(json, address, withHtml, limits).Read();
+            var second = new JsonFeedParser(json, address, bodies, limits).Read();
             return second.Error?.Kind == FeedErrorKind.BadJson ? reading : second;
         }
         finally
@@ -155,19 +155,37 @@ internal ref struct JsonFeedParser
         else if (Named("url"u8)) item.OfferLink(Text()?.Trim(), 0);
         else if (Named("external_url"u8)) item.OfferLink(Text()?.Trim(), 1);
         else if (Named("title"u8)) item.OfferTitle(Guess(Text(), lines: false), 0);
-        else if (Named("summary"u8)) item.OfferSummary(Guess(Text(), lines: true), 0);
+        else if (Named("summary"u8)) TakeSummary(item, Text());
         else if (Named("content_html"u8)) TakeHtml(item, Text());
-        else if (Named("content_text"u8)) item.OfferContent(HtmlText.CollapseLines(Text()), 1);
+        else if (Named("content_text"u8)) TakeText(item, Text());
         else if (Named("date_published"u8)) item.Published = FeedDate.Parse(Text());
         else if (Named("date_modified"u8)) item.Updated = FeedDate.Parse(Text());
         else if (Named("author"u8) || Named("authors"u8)) ReadAuthors(item);
         else Skip();
     }
 
+    private readonly void TakeSummary(FeedFields item, string? summary)
+    {
+        if (_bodies == FeedBodies.Hash) item.HashBody(summary);
+        else item.OfferSummary(Guess(summary, lines: true), 0);
+    }
+
+    private readonly void TakeText(FeedFields item, string? text)
+    {
+        if (_bodies == FeedBodies.Hash) item.HashBody(text);
+        else item.OfferContent(HtmlText.CollapseLines(text), 1);
+    }
+
     private readonly void TakeHtml(FeedFields item, string? html)
     {
+        if (_bodies == FeedBodies.Hash)
+        {
+            item.HashBody(html);
+            return;
+        }
+
         item.OfferContent(HtmlText.Strip(html, lines: true), 0);
-        if (_withHtml) item.ContentHtml = HtmlCleaner.Clean(html, _feed.BaseAddress ?? _feed.Address);
+        if (_bodies == FeedBodies.TextAndHtml) item.ContentHtml = HtmlCleaner.Clean(html, _feed.BaseAddress ?? _feed.Address);
     }
 
     /// <summary>One author or a list of them, objects with a name or bare names.</summary>

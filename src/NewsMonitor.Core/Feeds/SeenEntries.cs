@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace NewsMonitor.Core.Feeds;
 
@@ -47,11 +45,11 @@ public sealed class SeenEntries
     }
 
     /// <summary>Compares a feed with what is remembered of it.</summary>
-    /// <param name="entries">Addresses and versions (<see cref="EntryVersions"/>) of its entries, in its order; of several of one address the first counts.</param>
+    /// <param name="entries">Links and versions (<see cref="EntryVersions"/>) of its entries, in its order; of several of one address the first counts.</param>
     /// <param name="now">When it came.</param>
     /// <param name="news">What each of the entries is, in the same order.</param>
     /// <returns>What is remembered from now on, if what is news is handed on.</returns>
-    public SeenEntries With(IReadOnlyList<(Uri Url, uint Version)> entries, DateTimeOffset now, out EntryNews[] news)
+    public SeenEntries With(IReadOnlyList<(string Link, uint Version)> entries, DateTimeOffset now, out EntryNews[] news)
     {
         news = new EntryNews[entries.Count];
         var quarter = (ushort)(now.ToUnixTimeSeconds() / 900);
@@ -59,7 +57,7 @@ public sealed class SeenEntries
         var taken = new HashSet<ulong>(entries.Count + _entries.Count);
         for (var i = 0; i < entries.Count; i++)
         {
-            var (url, version) = (HashOf(entries[i].Url), entries[i].Version & Entry.VersionBits);
+            var (url, version) = (HashOf(entries[i].Link), entries[i].Version & Entry.VersionBits);
             if (!taken.Add(url)) continue;
             (news[i], var entry) = !_known.TryGetValue(url, out var known) ? (EntryNews.New, new Entry(url, version, 0, quarter))
                 : known.Version == version || !IsRested(known, quarter) ? (EntryNews.Known, known)
@@ -80,12 +78,8 @@ public sealed class SeenEntries
         return (ushort)(quarter - entry.Quarter) * 15 >= pause;
     }
 
-    private static ulong HashOf(Uri entry)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(entry.AbsoluteUri), hash);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
-    }
+    /// <summary>The hash by which an entry is known here. No cryptographic one: a feed could only hide entries of its own.</summary>
+    public static ulong HashOf(string link) => TextHash.Wide(link);
 
     /// <param name="Url">Hash of the address.</param>
     /// <param name="Version">Of the entry when it was last handed on: 24 bits.</param>

@@ -95,6 +95,12 @@ internal ref partial struct XmlFeedParser
     private void TakeBody(FeedElement element, FeedNamespace space, FeedTag tag, Uri? own, int rank)
     {
         var leaf = ReadLeaf(element);
+        if (_bodies == FeedBodies.Hash)
+        {
+            _entry.HashBody(leaf.Value);
+            return;
+        }
+
         var isContent = element == FeedElement.Content;
         if (!isContent && space is FeedNamespace.Core or FeedNamespace.DublinCore && !_entry.WantsSummary(rank))
         {
@@ -108,7 +114,7 @@ internal ref partial struct XmlFeedParser
         var words = Resolve(leaf, tag, kind);
         var text = words.ToText(lines: true);
         if (text is null) return;
-        var html = _withHtml && words.IsHtml ? HtmlCleaner.Clean(words.Value, own ?? _feed.Base) : null;
+        var html = _bodies == FeedBodies.TextAndHtml && words.IsHtml ? HtmlCleaner.Clean(words.Value, own ?? _feed.Base) : null;
         if (isContent)
         {
             _entry.OfferContent(text, rank);

@@ -39,7 +39,7 @@ internal ref partial struct XmlFeedParser
 
     private readonly ReadOnlySpan<char> _text;
     private readonly FeedLimits _limits;
-    private readonly bool _withHtml;
+    private readonly FeedBodies _bodies;
     private readonly Frame[] _frames;
     private readonly Binding[] _bindings;
     private readonly List<FeedEntry> _entries = [];
@@ -57,9 +57,9 @@ internal ref partial struct XmlFeedParser
     private string _format = "";
     private FeedError? _error;
 
-    private XmlFeedParser(ReadOnlySpan<char> text, Uri? address, bool withHtml, FeedLimits limits)
+    private XmlFeedParser(ReadOnlySpan<char> text, Uri? address, FeedBodies bodies, FeedLimits limits)
     {
-        _withHtml = withHtml;
+        _bodies = bodies;
         _text = text;
         _limits = limits;
         _frames = ArrayPool<Frame>.Shared.Rent(limits.Depth + 1);
@@ -72,11 +72,11 @@ internal ref partial struct XmlFeedParser
     /// <summary>Reads the feed in <paramref name="text"/>.</summary>
     /// <param name="text">The decoded feed.</param>
     /// <param name="address">Where it came from: the base for what has no other.</param>
-    /// <param name="withHtml">Whether the entries get their HTML.</param>
+    /// <param name="bodies">What is made of summaries and contents.</param>
     /// <param name="limits">How large it may be.</param>
-    public static FeedReading Read(ReadOnlySpan<char> text, Uri? address, bool withHtml, FeedLimits limits)
+    public static FeedReading Read(ReadOnlySpan<char> text, Uri? address, FeedBodies bodies, FeedLimits limits)
     {
-        var parser = new XmlFeedParser(text, address, withHtml, limits);
+        var parser = new XmlFeedParser(text, address, bodies, limits);
         try
         {
             return parser.Read();

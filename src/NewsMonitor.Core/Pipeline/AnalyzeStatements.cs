@@ -12,7 +12,8 @@ public sealed class AnalyzeStatements(IArticleStore articles, IStatementAnalyzer
     /// <exception cref="AnalysisIncompleteException">Some statement has no analysis and may get one later.</exception>
     public async Task RunAsync(StatementsMessage message, CancellationToken cancellation)
     {
-        var row = await articles.FindRowAsync(message.ArticleId, cancellation) ?? throw new MessageException($"There is no article {message.ArticleId}.");
+        var row = message.Day is { } day ? new ArticleRow(message.ArticleId, day, default)
+            : await articles.FindRowAsync(message.ArticleId, cancellation) ?? throw new MessageException($"There is no article {message.ArticleId}.");
         row = row with { Revision = message.Revision };
         var article = await articles.FindAsync(row, cancellation) ?? throw new MessageException($"Article {message.ArticleId} was never kept.");
         var records = article.Statements.Skip(message.First).Take(message.Count).Select(statement => StatementRecord.Of(article, statement)).DistinctBy(record => record.Id).ToList();

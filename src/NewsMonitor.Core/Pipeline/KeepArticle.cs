@@ -20,7 +20,7 @@ public sealed class KeepArticle(IArticleStore articles, IStoryStore stories, IQu
             [.. Enumerable.Range(0, (article.Statements.Count + StatementsMessage.BatchSize - 1) / StatementsMessage.BatchSize)
                 .Select(batch => batch * StatementsMessage.BatchSize)
                 .Select(first => new StatementsMessage(
-                    $"{article.Id}-{article.Revision}-{first}", article.Id, first, Math.Min(StatementsMessage.BatchSize, article.Statements.Count - first), Revision: article.Revision))],
+                    $"{article.Id}-{article.Revision}-{first}", article.Id, first, Math.Min(StatementsMessage.BatchSize, article.Statements.Count - first), Revision: article.Revision, Day: article.Day))],
             cancellation);
     }
 }

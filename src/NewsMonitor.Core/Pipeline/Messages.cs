@@ -49,8 +49,9 @@ public sealed record ArticleMessage(
 /// <param name="Count">How many, 1 to <see cref="BatchSize"/>.</param>
 /// <param name="Version">See <see cref="IMessage.Version"/>.</param>
 /// <param name="Revision">The revision whose statements these are.</param>
+/// <param name="Day">The day that the article counts for, which its blob's name holds; null where its row is to be asked.</param>
 public sealed record StatementsMessage(
-    string Id, string ArticleId, int First, int Count, int Version = StatementsMessage.CurrentVersion, int Revision = 1) : IMessage
+    string Id, string ArticleId, int First, int Count, int Version = StatementsMessage.CurrentVersion, int Revision = 1, DateOnly? Day = null) : IMessage
 {
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;

@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
-using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Leaders;
@@ -72,11 +72,14 @@ public sealed class PullFeeds(
         }
 
         var now = time.GetUtcNow();
-        var reading = FeedReader.Read(fetched.Body.Span, fetched.Charset, fetched.FinalUri);
-        var entries = Addresses(reading.Feed);
-        var seen = memory.Seen.With([.. entries.Select(entry => (entry.Url, entry.Version))], now, out var news);
-        var messages = entries.Zip(news).Where(pair => pair.Second != EntryNews.Known)
-            .Select(pair => MessageOf(feed, pair.First.Url, pair.First.Entry, now, pair.Second == EntryNews.Changed)).ToList();
+        var reading = FeedReader.Read(fetched.Body.Span, fetched.Charset, fetched.FinalUri, FeedBodies.Hash);
+        var entries = Linked(reading.Feed);
+        var seen = memory.Seen.With([.. entries.Select(entry => (entry.Entry.Link!, entry.Version))], now, out var news);
+        var messages = new List<ArticleMessage>();
+        for (var i = 0; i < news.Length; i++)
+        {
+            if (news[i] != EntryNews.Known && MessageOf(feed, entries[i].Entry, now, news[i] == EntryNews.Changed) is { } message) messages.Add(message);
+        }
 
         // A document that brought nothing is like the one kept before it; one that could not be read is kept to see why.
         if (messages.Count > 0 || reading.Error is not null) await store.KeepAsync(feed.Id, now, fetched.Body, cancellation);
@@ -84,31 +87,34 @@ public sealed class PullFeeds(
         // The messages first, the memory after: a process that dies in between hands on twice, and the article's row bears that.
         if (messages.Count > 0) await articles.SendAsync(messages, cancellation);
         if (reading.Error is { } fault) logger.LogWarning("Feed {Feed}: {Reason}", feed.Id, fault.Message);
-        logger.LogInformation("Feed {Feed}: {Entries} entries, {New} new, {Changed} changed", feed.Id, entries.Count, messages.Count(m => !m.Changed), messages.Count(m => m.Changed));
-        return new FeedMemory(schedule.After(memory.State, answer, reading, messages.Count(message => !message.Changed)), seen);
+        var changed = messages.Count(message => message.Changed);
+        logger.LogInformation("Feed {Feed}: {Entries} entries, {New} new, {Changed} changed", feed.Id, entries.Count, messages.Count - changed, changed);
+        return new FeedMemory(schedule.After(memory.State, answer, reading, messages.Count - changed), seen);
     }
 
-    private static List<(Uri Url, uint Version, FeedEntry Entry)> Addresses(FeedDocument? feed)
+    private static List<(FeedEntry Entry, uint Version)> Linked(FeedDocument? feed)
     {
-        var entries = new List<(Uri, uint, FeedEntry)>();
+        var entries = new List<(FeedEntry, uint)>();
         if (feed is null) return entries;
         var versions = EntryVersions.Of(feed.Entries);
         for (var i = 0; i < versions.Length; i++)
         {
-            if (Uri.TryCreate(feed.Entries[i].Link, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsoluteUri.Length <= ArticleMessage.LongestUrl)
-                entries.Add((url, versions[i], feed.Entries[i]));
+            if (feed.Entries[i].Link is { } link && (link.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || link.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
+                entries.Add((feed.Entries[i], versions[i]));
         }
 
         return entries;
     }
 
-    private static ArticleMessage MessageOf(WatchedFeed feed, Uri url, FeedEntry entry, DateTimeOffset now, bool changed) => new(
-        $"{feed.Id}-{ArticleId.Of(url)}",
-        feed.Id,
-        feed.Outlet,
-        url,
-        entry.Title is { Length: > ArticleMessage.LongestTitle } title ? title[..ArticleMessage.LongestTitle] : entry.Title,
-        entry.Published ?? entry.Updated,
-        now,
-        Changed: changed);
+    private static ArticleMessage? MessageOf(WatchedFeed feed, FeedEntry entry, DateTimeOffset now, bool changed) => Uri.TryCreate(entry.Link, UriKind.Absolute, out var url) && url.AbsoluteUri.Length <= ArticleMessage.LongestUrl
+        ? new(
+            string.Create(CultureInfo.InvariantCulture, $"{feed.Id}-{SeenEntries.HashOf(entry.Link):x16}"),
+            feed.Id,
+            feed.Outlet,
+            url,
+            entry.Title is { Length: > ArticleMessage.LongestTitle } title ? title[..ArticleMessage.LongestTitle] : entry.Title,
+            entry.Published ?? entry.Updated,
+            now,
+            Changed: changed)
+        : null;
 }

@@ -7,7 +7,7 @@ public sealed class SeenEntriesTests
 {
     private static readonly DateTimeOffset _noon = new(2026, 1, 7, 12, 0, 0, TimeSpan.Zero);
 
-    private static Uri Page(int number) => new($"https://outlet.example/{number}");
+    private static string Page(int number) => $"https://outlet.example/{number}";
 
     [Fact]
     public void An_entry_is_new_once_and_known_from_then_on()
@@ -69,11 +69,28 @@ public sealed class SeenEntriesTests
         Assert.Equal([EntryNews.Known, EntryNews.New], news);
     }
 
+    [Theory]
+    [InlineData("<rss><channel><item><title>T</title><link>https://outlet.example/1</link><description>&lt;p&gt;WORDS&lt;img src='PIXEL'&gt;</description></item></channel></rss>")]
+    [InlineData("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>T</title><link href='https://outlet.example/1'/><content type='xhtml'><div>WORDS<img src='PIXEL'/></div></content></entry></feed>")]
+    [InlineData("""{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","url":"https://outlet.example/1","title":"T","content_html":"<p>WORDS<img src='PIXEL'>"}]}""")]
+    [InlineData("""{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","url":"https://outlet.example/1","title":"T","content_text":"WORDS"}]}""")]
+    public void Other_words_of_an_entry_are_another_version_and_another_image_is_none(string feed)
+    {
+        Assert.Equal(Version("four were hurt", "a.gif"), Version("four were hurt", "b.gif"));
+        Assert.NotEqual(Version("four were hurt", "a.gif"), Version("nine were hurt", "a.gif"));
+
+        uint Version(string words, string pixel)
+        {
+            var bytes = System.Text.Encoding.UTF8.GetBytes(feed.Replace("WORDS", words, StringComparison.Ordinal).Replace("PIXEL", pixel, StringComparison.Ordinal));
+            return Assert.Single(EntryVersions.Of(FeedReader.Read(bytes, bodies: FeedBodies.Hash).Feed!.Entries));
+        }
+    }
+
     [Fact]
     public void A_changed_time_or_text_is_another_version_and_a_time_that_all_entries_share_is_none()
     {
-        FeedEntry[] feed = [.. Enumerable.Range(0, 5).Select(i => new FeedEntry($"{i}", $"Title {i}", $"https://outlet.example/{i}") { Summary = "Words", Updated = _noon.AddMinutes(i) })];
-        FeedEntry[] edited = [feed[0] with { Updated = _noon.AddDays(1) }, feed[1] with { Summary = "Other words" }, feed[2] with { Title = "Title 2b" }, feed[3], feed[4]];
+        FeedEntry[] feed = [.. Enumerable.Range(0, 5).Select(i => new FeedEntry($"{i}", $"Title {i}", $"https://outlet.example/{i}") { BodyHash = 1, Updated = _noon.AddMinutes(i) })];
+        FeedEntry[] edited = [feed[0] with { Updated = _noon.AddDays(1) }, feed[1] with { BodyHash = 2 }, feed[2] with { Title = "Title 2b" }, feed[3], feed[4]];
         var (before, after) = (EntryVersions.Of(feed), EntryVersions.Of(edited));
         Assert.Equal([true, true, true, false, false], before.Zip(after, (one, other) => one != other));
 
