@@ -50,6 +50,9 @@ param siteAddress string
 @description('Whether the pages are open to everyone.')
 param openPages bool
 
+@description('Origins whose pages may ask the API; none when empty.')
+param allowedOrigins array
+
 @description('When feeds are asked.')
 param pullFeedsSchedule string
 
@@ -124,6 +127,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
+      cors: {
+        allowedOrigins: allowedOrigins
+      }
     }
     functionAppConfig: {
       runtime: {
@@ -175,10 +181,12 @@ var always = {
   PullFeedsSchedule: pullFeedsSchedule
   BuildDigestSchedule: buildDigestSchedule
   SendDigestsSchedule: sendDigestsSchedule
+  ForgetSignUpsSchedule: '0 17 * * * *'
   Fetching__Contact: contact
   Site__Address: empty(siteAddress) ? 'https://${app.properties.defaultHostName}/' : siteAddress
   Site__OpenPages: string(openPages)
   Subscriptions__LinkKey: '@Microsoft.KeyVault(SecretUri=${vaultSecrets}/link-key)'
+  Subscriptions__AddressKey: '@Microsoft.KeyVault(SecretUri=${vaultSecrets}/address-key)'
 }
 
 var mail = empty(smtpHost)

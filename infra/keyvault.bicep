@@ -1,4 +1,4 @@
-metadata description = 'The secrets that no identity replaces: the password at the mail server, and the key that signs links in mails.'
+metadata description = 'The secrets that no identity replaces: the password at the mail server, and the keys that sign links in mails and hash addresses.'
 
 @description('Name of the vault.')
 @minLength(3)
@@ -14,6 +14,10 @@ param tags object
 @description('Key that signs links, stored once.')
 @secure()
 param linkKey string
+
+@description('Key that turns addresses into ids, stored once.')
+@secure()
+param addressKey string
 
 @description('Password at the mail server; empty: what is stored stays.')
 @secure()
@@ -51,6 +55,16 @@ resource linkKeySecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   name: 'link-key'
   properties: {
     value: linkKey
+  }
+}
+
+// Another key forgets who must not be mailed.
+@onlyIfNotExists()
+resource addressKeySecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'address-key'
+  properties: {
+    value: addressKey
   }
 }
 

@@ -28,6 +28,9 @@ param siteAddress string = ''
 @description('Whether the pages are open to everyone. The API asks for a function key either way.')
 param openPages bool = true
 
+@description('Origins whose pages may ask the API from a browser, as in https://newsroom.example; none when empty.')
+param allowedOrigins array = []
+
 // When it works: NCRONTAB of six fields, UTC
 
 @description('When feeds that are due are asked.')
@@ -77,6 +80,10 @@ param mailFrom string = 'News Monitor <digest@example.org>'
 @description('Key that signs links in mails. Random, made at the first deployment and kept in Key Vault; what a later deployment says is ignored.')
 @secure()
 param linkKey string = '${newGuid()}${newGuid()}'
+
+@description('Key that turns addresses into subscribers\' ids. It is made by itself, and stored only where there is none yet.')
+@secure()
+param addressKey string = '${newGuid()}${newGuid()}'
 
 // How large it may get
 
@@ -208,6 +215,7 @@ module vault 'keyvault.bicep' = {
     location: location
     tags: allTags
     linkKey: linkKey
+    addressKey: addressKey
     smtpPassword: smtpPassword
     openToInternet: !privateNetwork
   }
@@ -257,6 +265,7 @@ module app 'app.bicep' = {
     contact: contact
     siteAddress: siteAddress
     openPages: openPages
+    allowedOrigins: allowedOrigins
     pullFeedsSchedule: pullFeedsSchedule
     buildDigestSchedule: buildDigestSchedule
     sendDigestsSchedule: sendDigestsSchedule

@@ -28,7 +28,7 @@ param openToInternet bool
 
 // The names are those of src/NewsMonitor.Azure/Storage/StorageNames.cs; a test compares them.
 var containers = ['feeds', 'articles', 'digests']
-var queues = ['articles', 'statements', 'emails']
+var queues = ['articles', 'statements', 'emails', 'confirmations']
 var tables = ['feeds', 'articles', 'stories', 'statements', 'days', 'subscribers', 'deliveries', 'failures', 'trends', 'analyses']
 
 // Days for which what was deleted or overwritten by mistake can be had back.

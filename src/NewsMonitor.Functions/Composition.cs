@@ -38,6 +38,7 @@ public static class Composition
     private static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration settings) => services
         .Configure<SubscriptionOptions>(settings.GetSection(SubscriptionOptions.Section))
         .AddSingleton<SubscriptionLinks>()
+        .AddSingleton<Subscribers>()
         .AddSingleton(settings.GetSection(PollOptions.Section).Get<PollOptions>() ?? new PollOptions())
         .AddSingleton<PollSchedule>()
         .AddSingleton(_ => HostFile.Attempts())
@@ -49,5 +50,8 @@ public static class Composition
         .AddSingleton<AnalyzeStatements>()
         .AddSingleton<BuildDigest>()
         .AddSingleton<SendDigests>()
-        .AddSingleton<EmailDigest>();
+        .AddSingleton<MailRetry>()
+        .AddSingleton<EmailDigest>()
+        .AddSingleton<EmailConfirmation>()
+        .AddSingleton<ForgetSignUps>();
 }

@@ -7,7 +7,8 @@ namespace NewsMonitor.Functions;
 
 /// <summary>Every timer and queue trigger of the pipeline, in the order in which an article passes them. Each body is one call into its stage, through the reception where there is a message.</summary>
 public sealed class PipelineFunctions(
-    PullFeeds pullFeeds, ReadArticle readArticle, AnalyzeStatements analyzeStatements, BuildDigest buildDigest, SendDigests sendDigests, EmailDigest emailDigest, Reception reception)
+    PullFeeds pullFeeds, ReadArticle readArticle, AnalyzeStatements analyzeStatements, BuildDigest buildDigest, SendDigests sendDigests, EmailDigest emailDigest,
+    EmailConfirmation emailConfirmation, ForgetSignUps forgetSignUps, Reception reception)
 {
     /// <summary>Polls the feeds that are due.</summary>
     [Function(nameof(PullFeeds))]
@@ -38,6 +39,15 @@ public sealed class PipelineFunctions(
     [Function(nameof(EmailDigest))]
     public Task EmailDigestAsync([QueueTrigger(StorageNames.Queues.Emails, Connection = StorageAccount.Connection)] QueueMessage message, CancellationToken cancellation) =>
         reception.TakeAsync<EmailMessage>(StorageNames.Queues.Emails, Received(message), emailDigest.RunAsync, cancellation);
+
+    /// <summary>Mails the link that confirms a sign-up.</summary>
+    [Function(nameof(EmailConfirmation))]
+    public Task EmailConfirmationAsync([QueueTrigger(StorageNames.Queues.Confirmations, Connection = StorageAccount.Connection)] QueueMessage message, CancellationToken cancellation) =>
+        reception.TakeAsync<ConfirmationMessage>(StorageNames.Queues.Confirmations, Received(message), emailConfirmation.RunAsync, cancellation);
+
+    /// <summary>Forgets sign-ups that nobody confirmed.</summary>
+    [Function(nameof(ForgetSignUps))]
+    public Task ForgetSignUpsAsync([TimerTrigger("%ForgetSignUpsSchedule%")] TimerInfo timer, CancellationToken cancellation) => forgetSignUps.RunAsync(cancellation);
 
     private static ReceivedMessage Received(QueueMessage message) => new(message.Body.ToString(), message.DequeueCount, message.InsertedOn);
 }

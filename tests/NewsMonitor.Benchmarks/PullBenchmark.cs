@@ -248,5 +248,7 @@ internal static class PullBenchmark
             Interlocked.Add(ref _messages, messages.Count);
             return Task.CompletedTask;
         }
+
+        public Task SendLaterAsync(ArticleMessage message, TimeSpan delay, CancellationToken cancellation) => SendAsync([message], cancellation);
     }
 }

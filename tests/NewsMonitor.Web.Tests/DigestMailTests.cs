@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Renderings;
+using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.Web.Mail;
 
 namespace NewsMonitor.Web.Tests;
@@ -11,7 +12,7 @@ public class DigestMailTests
     public async Task The_subject_says_the_news()
     {
         var mail = await WriteAsync(DigestBuilder.Build(SampleDay.Sources));
-        Assert.Equal("Arvo Karovsky: The Krasna dam will be run by a board of three engineers and 2 more (8 January)", mail.Subject);
+        Assert.Equal("Arvo Karovsky: “The Krasna dam will be run by a board of three engineers” and 2 more (8 January)", mail.Subject);
     }
 
     [Fact]
@@ -40,7 +41,7 @@ public class DigestMailTests
         Assert.Contains("Harbour Post (harbour): failing", mail.Html, StringComparison.Ordinal);
     }
 
-    private static async Task<DigestMailBody> WriteAsync(Digest digest)
+    private static async Task<MailBody> WriteAsync(Digest digest)
     {
         await using var pages = new PageRenderer();
         var site = Options.Create(new SiteOptions { Address = new Uri("https://monitor.invalid/") });

@@ -18,6 +18,9 @@ public sealed class MailOptions
     /// <summary>STARTTLS is asked for and required. False only for a server on this machine.</summary>
     public bool Tls { get; set; } = true;
 
+    /// <summary>SHA-256 of the server's certificate, in hexadecimal, for a server that no authority vouches for; null to ask the authorities.</summary>
+    public string? CertificateSha256 { get; set; }
+
     /// <summary>User name; null for a server that asks for none.</summary>
     public string? User { get; set; }
 

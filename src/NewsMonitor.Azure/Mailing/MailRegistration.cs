@@ -13,6 +13,6 @@ public static class MailRegistration
         services.Configure<MailOptions>(settings.GetSection(MailOptions.Section));
         return string.IsNullOrEmpty(settings[$"{MailOptions.Section}:{nameof(MailOptions.Host)}"])
             ? services.AddSingleton<IMailSender, PickupFolder>()
-            : services.AddSingleton<IMailSender, SmtpSender>();
+            : services.AddSingleton<SmtpConnections>().AddSingleton<IMailSender, SmtpSender>();
     }
 }

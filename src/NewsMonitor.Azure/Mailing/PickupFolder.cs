@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MimeKit;
 using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Azure.Mailing;
@@ -9,12 +10,28 @@ internal sealed class PickupFolder(IOptions<MailOptions> options, TimeProvider t
     public async Task<MailOutcome> SendAsync(Mail mail, Func<Task<bool>> handingOver, CancellationToken cancellation)
     {
         var folder = Directory.CreateDirectory(options.Value.PickupFolder).FullName;
-        var message = MailMessage.Build(mail, options.Value, time.GetUtcNow());
-        var file = Path.Combine(folder, mail.Id + ".eml");
+        using var message = OutgoingMessage.Build(mail, options.Value, time.GetUtcNow(), new OutgoingBody(mail.Body, handingOver));
+
+        // SMTP's sender asks the server what it can bear; a file must be fit for any.
+        message.Prepare(EncodingConstraint.SevenBit);
         var unfinished = Path.Combine(folder, $"{mail.Id}.{Guid.NewGuid():n}.part");
-        await using (var stream = File.Create(unfinished)) await message.WriteToAsync(stream, cancellation);
-        if (!await handingOver()) return new(MailResult.NotHandedOver);
-        File.Move(unfinished, file, overwrite: true);
-        return new(MailResult.Taken);
+        try
+        {
+            await using (var stream = File.Create(unfinished)) await message.WriteToAsync(stream, cancellation);
+            File.Move(unfinished, FileOf(mail.Id), overwrite: true);
+            return new(MailResult.Taken);
+        }
+        catch (CalledOffException)
+        {
+            return new(MailResult.NotHandedOver);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
+
+    public bool? HasGone(string id) => File.Exists(FileOf(id));
+
+    private string FileOf(string id) => Path.Combine(options.Value.PickupFolder, id + ".eml");
 }

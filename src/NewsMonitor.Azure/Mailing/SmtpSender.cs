@@ -1,4 +1,5 @@
-using System.Collections.Concurrent;
+using System.Net.Sockets;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -6,77 +7,47 @@ using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Azure.Mailing;
 
-/// <summary>Sends through an SMTP server by MailKit. Connections are kept between mails: a digest's mails come in one burst.</summary>
-internal sealed class SmtpSender(IOptions<MailOptions> options, TimeProvider time) : IMailSender, IAsyncDisposable
+/// <summary>Sends through an SMTP server by MailKit, over connections kept between mails: a digest's mails come in one burst.</summary>
+internal sealed class SmtpSender(SmtpConnections connections, IOptions<MailOptions> options, TimeProvider time) : IMailSender
 {
-    // Servers count connections per client; a few saturate what one worker can render.
-    private const int MostIdle = 4;
-
-    private readonly ConcurrentBag<SmtpClient> _idle = [];
-
     public async Task<MailOutcome> SendAsync(Mail mail, Func<Task<bool>> handingOver, CancellationToken cancellation)
     {
-        var message = MailMessage.Build(mail, options.Value, time.GetUtcNow());
-        var client = await ConnectAsync(cancellation);
+        using var body = new OutgoingBody(mail.Body, handingOver);
+        using var message = OutgoingMessage.Build(mail, options.Value, time.GetUtcNow(), body);
+        SmtpClient? client = null;
         try
         {
-            if (!await handingOver()) return new(MailResult.NotHandedOver);
+            client = await connections.TakeAsync(cancellation);
 
-            // From here on no cancellation: a stop between the server's taking the mail and its answer would leave us not knowing.
+            // No cancellation from here on: a stop between the server's taking the mail and its answer would leave us not knowing.
             await client.SendAsync(message, CancellationToken.None);
             return new(MailResult.Taken);
         }
-        catch (SmtpCommandException e) when (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)e.StatusCode >= 500)
+        catch (CalledOffException)
         {
-            return new(MailResult.Refused, $"{(int)e.StatusCode} {e.Message}");
+            return new(MailResult.NotHandedOver);
         }
         catch (SmtpCommandException e)
         {
-            return new(MailResult.NotTaken, $"{(int)e.StatusCode} {e.Message}");
+            return new(Judge(e), $"{(int)e.StatusCode} {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or SocketException or ProtocolException or ServiceNotConnectedException or AuthenticationException or SslHandshakeException or NotSupportedException)
+        {
+            return new(body.IsHandedOver ? MailResult.Unknown : MailResult.NotTaken, e.Message);
         }
         finally
         {
-            if (client.IsConnected && _idle.Count < MostIdle) _idle.Add(client);
-            else client.Dispose();
+            if (client is not null) connections.Return(client);
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        while (_idle.TryTake(out var client))
-        {
-            await client.DisconnectAsync(quit: true);
-            client.Dispose();
-        }
-    }
+    public bool? HasGone(string id) => null;
 
-    private async Task<SmtpClient> ConnectAsync(CancellationToken cancellation)
+    // RFC 5321, 4.2.1, and the subjects of RFC 3463: X.1 is about the address, X.2 about the mailbox; a refusal to relay (X.7) says nothing of either.
+    private static MailResult Judge(SmtpCommandException refusal)
     {
-        while (_idle.TryTake(out var idle))
-        {
-            try
-            {
-                await idle.NoOpAsync(cancellation);
-                return idle;
-            }
-            catch (Exception e) when (e is IOException or SmtpProtocolException or SmtpCommandException or MailKit.ServiceNotConnectedException)
-            {
-                // The server closed it while it was idle.
-                idle.Dispose();
-            }
-        }
-
-        var client = new SmtpClient();
-        try
-        {
-            await client.ConnectAsync(options.Value.Host!, options.Value.Port, options.Value.Tls ? SecureSocketOptions.StartTls : SecureSocketOptions.None, cancellation);
-            if (options.Value.User is { Length: > 0 } user) await client.AuthenticateAsync(user, options.Value.Password ?? "", cancellation);
-            return client;
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
-        }
+        if ((int)refusal.StatusCode < 500) return MailResult.NotTaken;
+        if (refusal.ErrorCode != SmtpErrorCode.RecipientNotAccepted) return MailResult.MailRefused;
+        return EnhancedStatus.SubjectOf(refusal.Message) is null or 1 or 2 ? MailResult.AddressRefused : MailResult.MailRefused;
     }
 }

@@ -33,11 +33,14 @@ public static class StorageNames
         /// <summary>Digests to be mailed.</summary>
         public const string Emails = "emails";
 
+        /// <summary>Sign-ups to be confirmed by mail.</summary>
+        public const string Confirmations = "confirmations";
+
         /// <summary>What the Functions host appends to name the queue of messages that failed too often.</summary>
         public const string Poison = "-poison";
 
         /// <summary>All of them, without their twins.</summary>
-        public static IReadOnlyList<string> All { get; } = [Articles, Statements, Emails];
+        public static IReadOnlyList<string> All { get; } = [Articles, Statements, Emails, Confirmations];
     }
 
     /// <summary>Tables.</summary>
@@ -61,7 +64,7 @@ public static class StorageNames
         /// <summary>Days that have statements, and when they last changed and were last built.</summary>
         public const string Days = "days";
 
-        /// <summary>Subscribers.</summary>
+        /// <summary>Subscribers, sign-ups, suppressions.</summary>
         public const string Subscribers = "subscribers";
 
         /// <summary>Deliveries: the ledger of mails.</summary>

@@ -19,4 +19,7 @@ internal sealed class StorageQueue<TMessage>(StorageAccount account, string name
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (message, token) => await queue.SendMessageAsync(Message.Write(message, trace), token));
     }
+
+    public Task SendLaterAsync(TMessage message, TimeSpan delay, CancellationToken cancellation) =>
+        account.Queues.GetQueueClient(name).SendMessageAsync(Message.Write(message, Activity.Current?.Id), delay, cancellationToken: cancellation);
 }

@@ -30,7 +30,8 @@ public static class StorageRegistration
         .AddSingleton<SetAside>()
         .AddQueue<ArticleMessage>(StorageNames.Queues.Articles)
         .AddQueue<StatementsMessage>(StorageNames.Queues.Statements)
-        .AddQueue<EmailMessage>(StorageNames.Queues.Emails);
+        .AddQueue<EmailMessage>(StorageNames.Queues.Emails)
+        .AddQueue<ConfirmationMessage>(StorageNames.Queues.Confirmations);
 
     private static IServiceCollection AddQueue<TMessage>(this IServiceCollection services, string name)
         where TMessage : IMessage => services.AddSingleton<IQueue<TMessage>>(all => new StorageQueue<TMessage>(all.GetRequiredService<StorageAccount>(), name));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using NewsMonitor.Core.Subscriptions;
@@ -38,6 +39,12 @@ internal sealed class TableDeliveryLedger(StorageAccount account, TimeProvider t
         {
             return false;
         }
+    }
+
+    public async IAsyncEnumerable<Delivery> OfSubscriberAsync(string subscriberId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {subscriberId}"), cancellationToken: cancellation))
+            yield return Read(row);
     }
 
     private static TableEntity Row(Delivery delivery) => new(delivery.SubscriberId, Day(delivery.Day))

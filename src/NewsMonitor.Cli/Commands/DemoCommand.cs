@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -120,15 +121,15 @@ internal static class DemoCommand
         }
     }
 
-    private static Task SubscribeAsync(IServiceProvider services, CancellationToken cancellation)
+    private static async Task SubscribeAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        const string address = "reader@example.org";
+        if (!MailAddress.TryRead("reader@example.org", out var address)) throw new UnreachableException();
         var time = new DeliveryTime(7, "UTC", []);
-        return services.GetRequiredService<ISubscriberStore>().SaveAsync(
+        await services.GetRequiredService<ISubscriberStore>().SaveAsync(
             new Subscriber
             {
                 Id = services.GetRequiredService<SubscriptionLinks>().IdOf(address),
-                Address = address,
+                Address = address.Value,
                 State = SubscriberState.Active,
                 Time = time,
                 NextDue = time.Next(Morning).Due,

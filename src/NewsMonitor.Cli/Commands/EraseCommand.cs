@@ -11,11 +11,17 @@ internal static class EraseCommand
     public static Command Create()
     {
         var email = new Argument<string>("EMAIL") { Description = "The subscriber's address." };
-        var command = new Command("erase", "Removes a subscriber and the record of what was sent to him.") { email };
+        var command = new Command("erase", "Removes all that is kept of a subscriber: address, choices, what was sent, and the mark of one who left.") { email };
         command.SetAction(async (arguments, cancellation) =>
         {
+            if (!MailAddress.TryRead(arguments.GetValue(email), out var address))
+            {
+                Console.Error.WriteLine("monitor erase: that is no mail address.");
+                return 2;
+            }
+
             await using var account = await OperatorAccount.OpenAsync(cancellation);
-            await account.Services.GetRequiredService<ISubscriberStore>().EraseAsync(account.Services.GetRequiredService<SubscriptionLinks>().IdOf(arguments.GetValue(email)!), cancellation);
+            await account.Services.GetRequiredService<Subscribers>().EraseAsync(account.Services.GetRequiredService<SubscriptionLinks>().IdOf(address), cancellation);
             Console.WriteLine("erased");
             return 0;
         });

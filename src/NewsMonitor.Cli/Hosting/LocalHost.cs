@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 using NewsMonitor.Azure.Storage;
 
 namespace NewsMonitor.Cli.Hosting;
@@ -16,6 +17,9 @@ namespace NewsMonitor.Cli.Hosting;
 /// </summary>
 internal sealed class LocalHost : IAsyncDisposable
 {
+    /// <summary>Setting that names the origins whose pages may ask, with commas: what in Azure the function app's own CORS settings say.</summary>
+    private const string AllowedOrigins = "Host:CORS";
+
     private readonly WebApplication _app;
     private readonly IReadOnlyList<Task> _timers;
     private readonly IReadOnlyList<(QueuePump Pump, Task Running)> _queues;
@@ -37,6 +41,7 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <param name="cancellation">Gives up starting.</param>
     public static async Task<LocalHost> StartAsync(Assembly functions, WebApplicationBuilder builder, bool timers, CancellationToken cancellation)
     {
+        builder.Services.AddCors();
         var app = builder.Build();
         var settings = HostSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
         var configuration = app.Services.GetRequiredService<IConfiguration>();
@@ -44,6 +49,11 @@ internal sealed class LocalHost : IAsyncDisposable
         var time = app.Services.GetRequiredService<TimeProvider>();
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
         await account.PrepareAsync(cancellation);
+        if (configuration[AllowedOrigins] is { Length: > 0 } origins)
+        {
+            app.UseCors(policy => policy.WithOrigins(origins.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                .AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.RetryAfter));
+        }
 
         var ticking = new List<TimerPump>();
         var pumping = new List<QueuePump>();

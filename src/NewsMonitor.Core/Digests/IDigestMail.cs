@@ -1,3 +1,5 @@
+using NewsMonitor.Core.Subscriptions;
+
 namespace NewsMonitor.Core.Digests;
 
 /// <summary>Writes the mail that brings a digest to a subscriber.</summary>
@@ -8,11 +10,5 @@ public interface IDigestMail
     /// <param name="preferences">Signed link to the subscriber's preferences.</param>
     /// <param name="unsubscribe">Link that leads out.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    Task<DigestMailBody> WriteAsync(Digest digest, Uri preferences, Uri unsubscribe, CancellationToken cancellation);
+    Task<MailBody> WriteAsync(Digest digest, Uri preferences, Uri unsubscribe, CancellationToken cancellation);
 }
-
-/// <summary>Subject and bodies of a mail.</summary>
-/// <param name="Subject">Says the news, on one line without controls, at most 120 characters.</param>
-/// <param name="Text">Plain text.</param>
-/// <param name="Html">HTML that loads nothing.</param>
-public sealed record DigestMailBody(string Subject, string Text, string Html);

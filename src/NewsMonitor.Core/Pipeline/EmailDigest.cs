@@ -7,55 +7,109 @@ namespace NewsMonitor.Core.Pipeline;
 
 /// <summary>Mails one digest to one subscriber, at most once, whatever dies when.</summary>
 public sealed class EmailDigest(
-    ISubscriberStore subscribers, IDeliveryLedger ledger, IDigestStore digests, IDigestMail mails, IMailSender sender, SubscriptionLinks links, ILogger<EmailDigest> logger)
+    ISubscriberStore store, Subscribers subscribers, IDeliveryLedger ledger, IDigestStore digests, IDigestMail mails, IMailSender sender, SubscriptionLinks links, MailRetry retry, IQueue<EmailMessage> emails, ILogger<EmailDigest> logger)
 {
-    /// <summary>Sends the mail unless it was sent, or may have been.</summary>
-    /// <exception cref="MailTryAgainException">The server does not take it now; the message is to come again.</exception>
+    /// <summary>Sends the mail unless it was sent, or may have been. A mail that is not taken now is put off, up to a day.</summary>
     public async Task RunAsync(EmailMessage message, CancellationToken cancellation)
     {
-        if (await subscribers.FindAsync(message.SubscriberId, cancellation) is not { State: SubscriberState.Active } subscriber) return;
+        if (await store.FindAsync(message.SubscriberId, cancellation) is not { State: SubscriberState.Active } subscriber) return;
+        if (await store.FindSuppressionAsync(subscriber.Id, cancellation) is not null) return;
+        if (await ClaimAsync(message, cancellation) is not { } delivery) return;
         if (await digests.ReadAsync(message.Day, DigestNames.Json, cancellation) is not { } json)
         {
-            logger.LogInformation("No digest of {Day}: no mail", message.Day);
-            return;
-        }
-
-        var delivery = await ledger.ClaimAsync(subscriber.Id, message.Day, cancellation);
-        if (delivery.State != DeliveryState.Claimed)
-        {
-            // Sending: a process died while the server had the mail. Whether it went out cannot be known; twice would be worse than not at all.
-            if (delivery.State == DeliveryState.Sending) logger.LogWarning("Delivery {Delivery} remains uncertain", delivery.Id);
+            await PutOffAsync(message, delivery, "There is no digest of that day yet.", cancellation);
             return;
         }
 
         var digest = JsonSerializer.Deserialize(json.Content.Span, DigestJson.Default.Digest)!;
         var unsubscribe = links.Unsubscribe(subscriber.Id);
-        var body = await mails.WriteAsync(subscriber.Leaders.Count == 0 ? digest : digest.For(subscriber.Leaders), links.Preferences(subscriber.Id), unsubscribe, cancellation);
-        var mail = new Mail(delivery.Id, subscriber.Address, body.Subject, body.Text, body.Html, unsubscribe);
-        var outcome = await sender.SendAsync(mail, () => ledger.AdvanceAsync(delivery, DeliveryState.Sending, null, cancellation), cancellation);
-        await SettleAsync(subscriber, delivery with { State = DeliveryState.Sending }, outcome);
+        var body = await mails.WriteAsync(digest.For(subscriber.Leaders), links.Preferences(subscriber.Id), unsubscribe, cancellation);
+        await HandOverAsync(message, delivery, new Mail(delivery.Id, subscriber.Address, body, unsubscribe), cancellation);
     }
 
-    // Without the caller's cancellation: the mail is out of the house, and the ledger must come to know it.
-    private async Task SettleAsync(Subscriber subscriber, Delivery delivery, MailOutcome outcome)
+    /// <summary>The delivery, when it is to be made; null when it was made, or may have been.</summary>
+    private async Task<Delivery?> ClaimAsync(EmailMessage message, CancellationToken cancellation)
+    {
+        var delivery = await ledger.ClaimAsync(message.SubscriberId, message.Day, cancellation);
+        if (delivery.State == DeliveryState.Claimed) return delivery;
+        if (delivery.State != DeliveryState.Sending) return null;
+
+        // A process died in the one moment in which the ledger cannot tell. Where the way out can tell, it is asked.
+        if (sender.HasGone(delivery.Id) is not { } hasGone)
+        {
+            logger.LogWarning("Delivery {Delivery} remains uncertain: a process died while the mail server was taking it", delivery.Id);
+            return null;
+        }
+
+        await ledger.AdvanceAsync(delivery, hasGone ? DeliveryState.Sent : DeliveryState.Claimed, null, cancellation);
+        return hasGone ? null : delivery with { State = DeliveryState.Claimed };
+    }
+
+    // Of two processes that have claimed the same delivery both may talk to the server; one alone advances it and ends the message.
+    private async Task HandOverAsync(EmailMessage message, Delivery delivery, Mail mail, CancellationToken cancellation)
+    {
+        var sending = delivery with { State = DeliveryState.Sending };
+        var isAsked = false;
+        MailOutcome outcome;
+        try
+        {
+            outcome = await sender.SendAsync(
+                mail,
+                () =>
+                {
+                    isAsked = true;
+                    return ledger.AdvanceAsync(delivery, DeliveryState.Sending, null, CancellationToken.None);
+                },
+                cancellation);
+        }
+        catch when (isAsked)
+        {
+            // The ledger failed to answer, so the message was not ended; whether it took the change is another matter.
+            await ledger.AdvanceAsync(sending, DeliveryState.Claimed, null, CancellationToken.None);
+            throw;
+        }
+
+        await SettleAsync(message, isAsked ? sending : delivery, outcome);
+    }
+
+    // Without the caller's cancellation: the server has answered, and the ledger must come to know it.
+    private async Task SettleAsync(EmailMessage message, Delivery standing, MailOutcome outcome)
     {
         switch (outcome.Result)
         {
             case MailResult.Taken:
-                await ledger.AdvanceAsync(delivery, DeliveryState.Sent, null, CancellationToken.None);
+                await ledger.AdvanceAsync(standing, DeliveryState.Sent, null, CancellationToken.None);
                 break;
-            case MailResult.Refused:
-                await ledger.AdvanceAsync(delivery, DeliveryState.Refused, outcome.Reason, CancellationToken.None);
-                await subscribers.SaveAsync(subscriber with { State = SubscriberState.Refused, Reason = outcome.Reason }, CancellationToken.None);
+            case MailResult.AddressRefused:
+                await subscribers.RefuseAsync(message.SubscriberId, SuppressionCause.Bounced, outcome.Reason ?? "refused", CancellationToken.None);
+                await ledger.AdvanceAsync(standing, DeliveryState.Refused, outcome.Reason, CancellationToken.None);
+                break;
+            case MailResult.MailRefused:
+                logger.LogWarning("Delivery {Delivery} was refused: {Reason}", standing.Id, outcome.Reason);
+                await ledger.AdvanceAsync(standing, DeliveryState.Refused, outcome.Reason, CancellationToken.None);
                 break;
             case MailResult.NotTaken:
-                await ledger.AdvanceAsync(delivery, DeliveryState.Claimed, outcome.Reason, CancellationToken.None);
-                throw new MailTryAgainException(outcome.Reason ?? "The mail server did not take the mail.");
+                if (standing.State == DeliveryState.Sending) await ledger.AdvanceAsync(standing, DeliveryState.Claimed, outcome.Reason, CancellationToken.None);
+                await PutOffAsync(message, standing with { State = DeliveryState.Claimed }, outcome.Reason ?? "not taken", CancellationToken.None);
+                break;
+            case MailResult.Unknown:
+                logger.LogWarning("Delivery {Delivery} remains uncertain: {Reason}", standing.Id, outcome.Reason);
+                break;
             case MailResult.NotHandedOver:
                 break;
         }
     }
-}
 
-/// <summary>The mail server does not take the mail now and may later.</summary>
-public sealed class MailTryAgainException(string message) : Exception(message);
+    private async Task PutOffAsync(EmailMessage message, Delivery delivery, string reason, CancellationToken cancellation)
+    {
+        if (retry.PauseAfter(message.Attempt) is { } pause)
+        {
+            logger.LogInformation("Delivery {Delivery} is put off by {Pause}: {Reason}", delivery.Id, pause, reason);
+            await emails.SendLaterAsync(message with { Attempt = message.Attempt + 1 }, pause, cancellation);
+            return;
+        }
+
+        logger.LogWarning("Delivery {Delivery} is given up: {Reason}", delivery.Id, reason);
+        await ledger.AdvanceAsync(delivery, DeliveryState.Refused, reason, cancellation);
+    }
+}

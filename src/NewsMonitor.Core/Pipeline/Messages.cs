@@ -64,8 +64,21 @@ public sealed record StatementsMessage(
 /// <param name="Id">The delivery's id: day and subscriber.</param>
 /// <param name="SubscriberId">Who gets it; the address stays in the subscribers' table.</param>
 /// <param name="Day">The digest's day, UTC.</param>
+/// <param name="Attempt">How often it has been put off because the mail server would not take it.</param>
 /// <param name="Version">See <see cref="IMessage.Version"/>.</param>
-public sealed record EmailMessage(string Id, string SubscriberId, DateOnly Day, int Version = EmailMessage.CurrentVersion) : IMessage
+public sealed record EmailMessage(string Id, string SubscriberId, DateOnly Day, int Attempt = 0, int Version = EmailMessage.CurrentVersion) : IMessage
+{
+    /// <summary>The version written today.</summary>
+    public const int CurrentVersion = 1;
+}
+
+/// <summary>A sign-up that wants its confirmation: mail the link.</summary>
+/// <param name="Id">Subscriber's id and second of the sign-up.</param>
+/// <param name="SubscriberId">Who is asked; the address stays in the subscribers' table.</param>
+/// <param name="Asked">Which sign-up; a later one of the same address has a message of its own.</param>
+/// <param name="Attempt">How often it has been put off because the mail server would not take it.</param>
+/// <param name="Version">See <see cref="IMessage.Version"/>.</param>
+public sealed record ConfirmationMessage(string Id, string SubscriberId, DateTimeOffset Asked, int Attempt = 0, int Version = ConfirmationMessage.CurrentVersion) : IMessage
 {
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;
@@ -119,6 +132,7 @@ public static class Message
             ArticleMessage => ArticleMessage.CurrentVersion,
             StatementsMessage => StatementsMessage.CurrentVersion,
             EmailMessage => EmailMessage.CurrentVersion,
+            ConfirmationMessage => ConfirmationMessage.CurrentVersion,
             _ => throw new MessageException($"Not a {typeof(TMessage).Name}: null."),
         };
         if (message.Version > known) throw new MessageException($"{typeof(TMessage).Name} of version {message.Version}; this program reads up to {known}.");
@@ -147,5 +161,6 @@ public sealed class MessageException(string message) : Exception(message);
 [JsonSerializable(typeof(ArticleMessage))]
 [JsonSerializable(typeof(StatementsMessage))]
 [JsonSerializable(typeof(EmailMessage))]
+[JsonSerializable(typeof(ConfirmationMessage))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class MessageJson : JsonSerializerContext;

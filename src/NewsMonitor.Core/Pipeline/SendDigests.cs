@@ -15,7 +15,8 @@ public sealed class SendDigests(ISubscriberStore subscribers, IQueue<EmailMessag
             var day = LatestDue(subscriber.Time, subscriber.NextDue, now, out var next);
             await emails.SendAsync([new EmailMessage(Delivery.IdOf(day, subscriber.Id), subscriber.Id, day)], cancellation);
 
-            // Only after the message is in: a process that dies in between asks twice, and the ledger lets one through.
+            // Only after the message is in: a process that dies in between asks twice, and the ledger lets one through. Whoever changed
+            // his preferences or left meanwhile keeps what he did: nothing is written, and the next tick sees it as it is.
             await subscribers.SaveAsync(subscriber with { NextDue = next }, cancellation);
         }
     }

@@ -20,15 +20,18 @@ public sealed record Delivery(string SubscriberId, DateOnly Day, DeliveryState S
 /// <summary>How far a delivery got.</summary>
 public enum DeliveryState
 {
-    /// <summary>Being prepared; nothing has left the house, trying again is safe.</summary>
+    /// <summary>Being prepared, up to the last line of the message. Nothing has gone out: whoever finds it so sends it.</summary>
     Claimed,
 
-    /// <summary>Handed to the mail server without an answer yet. Whoever finds it so cannot know whether the mail went out.</summary>
+    /// <summary>
+    /// The line that ends the message is being handed to the mail server. It stands so for the moment between that and the answer; whoever
+    /// finds it so later finds what a process left that died in that moment, cannot know whether the mail went out, and sends no second one.
+    /// </summary>
     Sending,
 
     /// <summary>The mail server took it.</summary>
     Sent,
 
-    /// <summary>The mail server refused it for good, or the subscriber has left.</summary>
+    /// <summary>It is not sent any more: refused for good, or not taken for too long.</summary>
     Refused,
 }

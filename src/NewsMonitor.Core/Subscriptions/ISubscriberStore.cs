@@ -1,6 +1,6 @@
 namespace NewsMonitor.Core.Subscriptions;
 
-/// <summary>The subscribers.</summary>
+/// <summary>The subscribers, those who have asked to become one, and the marks of those who must not be mailed.</summary>
 public interface ISubscriberStore
 {
     /// <summary>Those who are active and whose next mail is due at <paramref name="now"/>.</summary>
@@ -9,11 +9,41 @@ public interface ISubscriberStore
     /// <summary>The subscriber, or null.</summary>
     Task<Subscriber?> FindAsync(string id, CancellationToken cancellation);
 
-    /// <summary>Writes the subscriber, new or changed.</summary>
-    Task SaveAsync(Subscriber subscriber, CancellationToken cancellation);
+    /// <summary>Writes the subscriber, as it was read and changed, or new when it has no <see cref="Subscriber.Version"/>.</summary>
+    /// <returns>False when it was changed or erased since it was read: nothing was written.</returns>
+    Task<bool> SaveAsync(Subscriber subscriber, CancellationToken cancellation);
 
-    /// <summary>Removes the subscriber and every delivery recorded for him.</summary>
-    Task EraseAsync(string id, CancellationToken cancellation);
+    /// <summary>Removes the subscriber, an open sign-up of the same address, and every delivery recorded; a suppression stays.</summary>
+    Task RemoveAsync(string id, CancellationToken cancellation);
+
+    /// <summary>The sign-up that waits for confirmation, or null.</summary>
+    Task<SignUp?> FindSignUpAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Keeps a sign-up, in place of an earlier one of the same address.</summary>
+    Task SaveSignUpAsync(SignUp signUp, CancellationToken cancellation);
+
+    /// <summary>Removes the sign-up.</summary>
+    Task RemoveSignUpAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Removes the sign-ups and counters from before <paramref name="before"/>.</summary>
+    /// <returns>How many sign-ups.</returns>
+    Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellation);
+
+    /// <summary>That the address must not be mailed, or null.</summary>
+    Task<Suppression?> FindSuppressionAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Remembers that the address must not be mailed.</summary>
+    Task SuppressAsync(Suppression suppression, CancellationToken cancellation);
+
+    /// <summary>Forgets that the address must not be mailed.</summary>
+    Task UnsuppressAsync(string id, CancellationToken cancellation);
+
+    /// <summary>Counts one more of something on a day, across all instances.</summary>
+    /// <param name="what">What is counted: letters, digits, hyphens.</param>
+    /// <param name="day">The UTC day.</param>
+    /// <param name="cancellation">Stops the counting.</param>
+    /// <returns>How many there are now.</returns>
+    Task<int> CountAsync(string what, DateOnly day, CancellationToken cancellation);
 }
 
 /// <summary>What has been sent to whom.</summary>
@@ -25,4 +55,7 @@ public interface IDeliveryLedger
     /// <summary>Moves a delivery on.</summary>
     /// <returns>False when it no longer stands as in <paramref name="delivery"/>: someone else has moved it.</returns>
     Task<bool> AdvanceAsync(Delivery delivery, DeliveryState to, string? reason, CancellationToken cancellation);
+
+    /// <summary>All deliveries to a subscriber, oldest first.</summary>
+    IAsyncEnumerable<Delivery> OfSubscriberAsync(string subscriberId, CancellationToken cancellation);
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace NewsMonitor.Core.Subscriptions;
 
-/// <summary>The JSON shape in which a subscriber is kept.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+/// <summary>The JSON shapes in which subscribers are kept and given to themselves.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Subscriber))]
+[JsonSerializable(typeof(SignUp))]
+[JsonSerializable(typeof(SubscriberRecord))]
 public sealed partial class SubscriptionJson : JsonSerializerContext;

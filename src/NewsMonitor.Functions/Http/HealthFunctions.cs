@@ -9,12 +9,12 @@ public sealed class HealthFunctions(IDigestStore digests)
 {
     /// <summary>The process answers.</summary>
     [Function("Health")]
-    public static IResult Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request) =>
+    public static IResult Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health")] HttpRequest request) =>
         TypedResults.Json(new Dictionary<string, string> { ["status"] = "alive" });
 
     /// <summary>Storage answers; tells the latest digest's day.</summary>
     [Function("Ready")]
-    public async Task<IResult> ReadyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health/ready")] HttpRequest request, CancellationToken cancellation)
+    public async Task<IResult> ReadyAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health/ready")] HttpRequest request, CancellationToken cancellation)
     {
         try
         {

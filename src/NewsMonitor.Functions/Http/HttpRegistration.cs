@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Queries;
+using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.Web;
 using NewsMonitor.Web.Digests;
 using NewsMonitor.Web.Mail;
@@ -24,6 +25,9 @@ internal static class HttpRegistration
         services.AddSingleton<IDigestRendering, CsvRendering>();
         services.AddSingleton<IDigestRendering, AtomRendering>();
         services.AddSingleton<IDigestMail, DigestMail>();
+        services.AddSingleton<ISubscriptionMail, ConfirmationMail>();
+        services.AddSingleton<ClientLimit>();
+        services.AddSingleton<SubscriptionAnswers>();
         services.AddSingleton<DigestPublisher>();
         services.AddSingleton<StatementSearch>();
         services.AddSingleton<StatementQueryReader>();

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Renderings;
+using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Web.Mail;
 
@@ -18,7 +19,7 @@ public sealed class DigestMail(PageRenderer pages, TextRendering text, IOptions<
     private const int LongestSubject = 120;
 
     /// <inheritdoc/>
-    public async Task<DigestMailBody> WriteAsync(Digest digest, Uri preferences, Uri unsubscribe, CancellationToken cancellation)
+    public async Task<MailBody> WriteAsync(Digest digest, Uri preferences, Uri unsubscribe, CancellationToken cancellation)
     {
         var subject = SubjectOf(digest);
         var html = await pages.RenderAsync<DigestMailHtml>(new Dictionary<string, object?>
@@ -40,7 +41,7 @@ public sealed class DigestMail(PageRenderer pages, TextRendering text, IOptions<
         var day = digest.Day.ToString("d MMMM", CultureInfo.InvariantCulture);
         if (digest.Clusters is not [var first, ..]) return $"{day}: no statement was found";
         var more = digest.Clusters.Count > 1 ? $" and {digest.Clusters.Count - 1} more" : "";
-        var news = PlainLine.Of($"{first.Leader}: {first.First.Text}");
-        return $"{Shortened.To(news, LongestSubject - day.Length - more.Length - 3)}{more} ({day})";
+        var news = $"{PlainLine.Of(first.Leader)}: ";
+        return $"{news}{ShownWords.Of(first.First, LongestSubject - news.Length - more.Length - day.Length - 3)}{more} ({day})";
     }
 }

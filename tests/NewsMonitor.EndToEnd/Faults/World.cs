@@ -56,6 +56,8 @@ internal sealed class World : IAsyncDisposable
             ["BuildDigestSchedule"] = "*/2 * * * * *",
             ["SendDigestsSchedule"] = "* * * * * *",
             ["Subscriptions:LinkKey"] = "for this test only",
+            ["Subscriptions:MailPause"] = "00:00:02",
+            ["Subscriptions:AddressKey"] = "for this test only, too",
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:02",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:01",
         };
@@ -118,7 +120,7 @@ internal sealed class World : IAsyncDisposable
         await _services.GetRequiredService<ISubscriberStore>().SaveAsync(
             new Subscriber
             {
-                Id = _services.GetRequiredService<SubscriptionLinks>().IdOf(address),
+                Id = IdOf(address),
                 Address = address,
                 State = SubscriberState.Active,
                 Time = time,
@@ -163,7 +165,6 @@ internal sealed class World : IAsyncDisposable
         var expected = Expected();
         var unread = await _services.GetRequiredService<StorageAccount>().Tables.GetTableClient(StorageNames.Tables.Statements)
             .QueryAsync<TableEntity>().CountAsync(row => !row.GetString("Json").Contains("\"analysis\"", StringComparison.Ordinal));
-        var links = _services.GetRequiredService<SubscriptionLinks>();
         var uncertain = await _services.GetRequiredService<StorageAccount>().Tables.GetTableClient(StorageNames.Tables.Deliveries)
             .QueryAsync<TableEntity>().Where(row => row.GetString("State") == nameof(DeliveryState.Sending)).Select(row => row.PartitionKey).ToHashSetAsync();
         var poisoned = 0;
@@ -177,8 +178,8 @@ internal sealed class World : IAsyncDisposable
             NotAnalysed = unread,
             Subscribers = _subscribers.Count,
             MailsTwice = [.. Mail.Taken.Where(taken => taken.Value > 1).Select(taken => taken.Key)],
-            MailsUncertain = [.. _subscribers.Where(address => !Mail.Taken.ContainsKey(address) && uncertain.Contains(links.IdOf(address)))],
-            MailsMissing = [.. _subscribers.Where(address => !Mail.Taken.ContainsKey(address) && !uncertain.Contains(links.IdOf(address)))],
+            MailsUncertain = [.. _subscribers.Where(address => !Mail.Taken.ContainsKey(address) && uncertain.Contains(IdOf(address)))],
+            MailsMissing = [.. _subscribers.Where(address => !Mail.Taken.ContainsKey(address) && !uncertain.Contains(IdOf(address)))],
             Poisoned = poisoned,
         };
     }
@@ -207,6 +208,9 @@ internal sealed class World : IAsyncDisposable
 
         return unread;
     }
+
+    private string IdOf(string address) =>
+        MailAddress.TryRead(address, out var read) ? _services.GetRequiredService<SubscriptionLinks>().IdOf(read) : throw new ArgumentException("No address.", nameof(address));
 
     private HashSet<string> Expected()
     {

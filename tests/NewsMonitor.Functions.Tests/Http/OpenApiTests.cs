@@ -7,6 +7,7 @@ using NewsMonitor.Cli;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Queries;
+using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.Functions.Http;
 
 namespace NewsMonitor.Functions.Tests.Http;
@@ -16,17 +17,16 @@ public partial class OpenApiTests
 {
     private static readonly string _path = Path.Combine(Checkout.Root, "src", "NewsMonitor.Functions", "Http", "openapi.json");
 
-    // What others describe where they stand.
-    private static readonly string[] _elsewhere = ["api/health", "api/subscriptions"];
-
     [Fact]
     public void Every_function_under_api_is_described_with_its_route_and_its_name()
     {
+        // What answers both is one function: its page is described as showing it.
         var functions = FunctionCatalog.Read(typeof(DigestFunctions).Assembly)
-            .Where(f => f.Trigger is HttpTriggerAttribute { Route: { } route } && route.StartsWith("api/", StringComparison.Ordinal) && !_elsewhere.Any(route.StartsWith))
-            .Select(f => (Route: "/" + ((HttpTriggerAttribute)f.Trigger).Route, f.Name, Open: ((HttpTriggerAttribute)f.Trigger).AuthLevel == AuthorizationLevel.Anonymous));
-        var described = Document()["paths"]!.AsObject()
-            .Select(p => (Route: p.Key, Name: p.Value!["get"]!["operationId"]!.GetValue<string>(), Open: p.Value["get"]!["security"] is JsonArray { Count: 0 }));
+            .Where(f => f.Trigger is HttpTriggerAttribute { Route: { } route } && route.StartsWith("api/", StringComparison.Ordinal))
+            .SelectMany(f => ((HttpTriggerAttribute)f.Trigger).Methods!.Where(m => m != "head").Select(m => (f, Method: m, Trigger: (HttpTriggerAttribute)f.Trigger)))
+            .Select(f => (Route: "/" + f.Trigger.Route, f.Method, Name: f.Method == "get" && f.Trigger.Methods!.Contains("post") ? "Show" + f.f.Name : f.f.Name, Open: f.Trigger.AuthLevel == AuthorizationLevel.Anonymous));
+        var described = Operations()
+            .Select(o => (o.Route, o.Method, Name: o.Operation["operationId"]!.GetValue<string>(), Open: o.Operation["security"] is JsonArray { Count: 0 }));
 
         Assert.Equal(functions.Order(), described.Order());
     }
@@ -35,9 +35,9 @@ public partial class OpenApiTests
     public void Every_parameter_of_a_route_is_described_and_every_reference_leads_somewhere()
     {
         var document = Document();
-        foreach (var (route, item) in document["paths"]!.AsObject())
+        foreach (var (route, _, operation) in Operations())
         {
-            var described = item!["get"]!["parameters"]!.AsArray().Where(p => p!["in"]!.GetValue<string>() == "path").Select(p => p!["name"]!.GetValue<string>());
+            var described = operation["parameters"]!.AsArray().Where(p => p!["in"]!.GetValue<string>() == "path").Select(p => p!["name"]!.GetValue<string>());
             Assert.Equal(RouteParameter().Matches(route).Select(m => m.Groups[1].Value), described);
         }
 
@@ -53,13 +53,17 @@ public partial class OpenApiTests
     {
         var document = Document();
         var schemas = document["components"]!["schemas"]!.AsObject();
-        var expected = new JsonObject { ["Problem"] = schemas["Problem"]!.DeepClone() };
+        var expected = new JsonObject();
+        foreach (var byHand in new[] { "Problem", "Health", "SignUpRequest", "Choice" }) expected[byHand] = schemas[byHand]!.DeepClone();
         Add("Digest", DigestJson.Default.Digest);
         Add("StatementResults", QueryJson.Default.StatementResults);
         Add("ProvenStatement", QueryJson.Default.ProvenStatement);
         Add("Leader", LeaderJson.Default.Leader);
         Add("Trend", LeaderJson.Default.Trend);
         Add("WhoAboutWhom", LeaderJson.Default.WhoAboutWhom);
+        Add("Done", SubscriptionAnswerJson.Default.Done);
+        Add("Preferences", SubscriptionAnswerJson.Default.Preferences);
+        Add("SubscriberRecord", SubscriptionJson.Default.SubscriberRecord);
         if (Environment.GetEnvironmentVariable("UPDATE_PINNED") == "1")
         {
             document["components"]!["schemas"] = expected.DeepClone();
@@ -73,6 +77,9 @@ public partial class OpenApiTests
         void Add(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo type) => expected[name] =
             JsonNode.Parse(type.GetJsonSchemaAsNode().ToJsonString().Replace("\"$ref\":\"#", $"\"$ref\":\"#/components/schemas/{name}", StringComparison.Ordinal));
     }
+
+    private static IEnumerable<(string Route, string Method, JsonNode Operation)> Operations() =>
+        Document()["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (p.Key, o.Key, o.Value!)));
 
     private static JsonNode Document() => JsonNode.Parse(File.ReadAllText(_path))!;
 

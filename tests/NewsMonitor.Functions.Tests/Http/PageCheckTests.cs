@@ -70,11 +70,14 @@ public class PageCheckTests(SampleSite site)
 
     private async Task<IReadOnlyList<string>> PathsAsync()
     {
+        var mailbox = new Mailbox(site);
+        await mailbox.SignUpAsync();
         var statement = (await site.FindAsync("from=2026-01-09&to=2026-01-09&kind=direct&limit=1000"))[0];
         return
         [
             "/", "/days/2026-01-08", "/days/2019-01-01", "/leaders", "/leaders/arvo-karovsky", "/matrix", $"/statements/{statement.Id}",
-            "/search?q=dam", "/search?from=never",
+            "/search?q=dam", "/search?from=never", "/subscribe",
+            .. await mailbox.PagesAsync(),
         ];
     }
 }

@@ -38,6 +38,34 @@ public partial class PageTests(SampleSite site)
         Assert.True(seen.Count > 100, $"{seen.Count} pages");
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/days/2026-01-08")]
+    [InlineData("/leaders")]
+    [InlineData("/matrix")]
+    [InlineData("/search?q=dam")]
+    [InlineData("/subscribe")]
+    [InlineData("/api/digests/latest")]
+    [InlineData("/api/digests/2026-01-08?format=csv")]
+    [InlineData("/api/statements?q=dam")]
+    [InlineData("/api/leaders")]
+    [InlineData("/api/leaders/arvo-karovsky/trend")]
+    [InlineData("/api/matrix")]
+    [InlineData("/api/openapi.json")]
+    [InlineData("/api/digests/2019-01-01")]
+    [InlineData("/api/statements?kind=loud")]
+    public async Task Head_tells_what_get_would_without_its_body(string path)
+    {
+        var get = await site.Client.GetAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        var head = await site.Client.SendAsync(request);
+        Assert.Equal(get.StatusCode, head.StatusCode);
+        Assert.Equal(get.Headers.ETag, head.Headers.ETag);
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        if (get.IsSuccessStatusCode) Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+    }
+
     [Fact]
     public async Task A_statement_is_marked_in_its_article()
     {

@@ -20,8 +20,20 @@ public sealed class SampleSite : IAsyncLifetime
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"site-{Guid.NewGuid():n}");
     private LocalMonitor? _monitor;
 
+    /// <summary>The site's clock: the evening of the last sample day, standing still.</summary>
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 9, 21, 0, 0, TimeSpan.Zero));
+
     /// <summary>Asks the site.</summary>
     public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>The key that signed links before the present one.</summary>
+    public const string OldLinkKey = "the key of last year";
+
+    /// <summary>Where mails are put.</summary>
+    public string MailFolder => Path.Combine(_folder, "mail");
+
+    /// <summary>Its storage.</summary>
+    public string ConnectionString => _monitor!.ConnectionString!;
 
     public IServiceProvider Services => _monitor!.Services;
 
@@ -34,8 +46,14 @@ public sealed class SampleSite : IAsyncLifetime
                 Port = int.Parse(Environment.GetEnvironmentVariable("SITE_PORT") ?? "0", CultureInfo.InvariantCulture),
                 Timers = false,
                 LogLevel = LogLevel.Warning,
-                Time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 9, 21, 0, 0, TimeSpan.Zero)),
-                Settings = new Dictionary<string, string?> { ["WatchList:Leaders"] = SampleStatements.LeadersFile },
+                Time = Time,
+                Settings = new Dictionary<string, string?>
+                {
+                    ["WatchList:Leaders"] = SampleStatements.LeadersFile,
+                    ["Mail:Host"] = "",
+                    ["Mail:PickupFolder"] = MailFolder,
+                    ["Subscriptions:PreviousLinkKey"] = OldLinkKey,
+                },
             },
             CancellationToken.None);
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = _monitor.Address };

@@ -101,7 +101,9 @@ public sealed partial class SettingsTests
         var (services, _) = Compose(Deployment.Plain);
 
         Assert.StartsWith("@Microsoft.KeyVault(SecretUri=https://", Deployment.Plain.Settings["Subscriptions__LinkKey"], StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<SubscriptionLinks>().IdOf("reader@example.org"));
+        Assert.True(MailAddress.TryRead("reader@example.org", out var address));
+        Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<SubscriptionLinks>().IdOf(address));
+        Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<SubscriptionLinks>().Unsubscribe("someone"));
     }
 
     /// <summary>The settings that attributes name as <c>%Name%</c>.</summary>

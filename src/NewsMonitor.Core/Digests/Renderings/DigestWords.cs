@@ -1,6 +1,4 @@
 using System.Globalization;
-using NewsMonitor.Core.Statements;
-using NewsMonitor.Language.Statements;
 
 namespace NewsMonitor.Core.Digests.Renderings;
 
@@ -30,13 +28,6 @@ public static class DigestWords
     {
         (tally.Positive, "positive"), (tally.Neutral, "neutral"), (tally.Negative, "negative"), (tally.Mixed, "mixed"), (tally.Pending, "not yet analysed"),
     }.Where(p => p.Count > 0).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Count} {p.Label}")));
-
-    /// <summary>A statement's words: in quotation marks what is verbatim, as they stand what is not.</summary>
-    public static string Quoted(StoredStatement statement) =>
-        statement.Kind == StatementKind.Direct && statement.Text.Length > 0 && !QuotationMarks.Contains(statement.Text[0]) ? $"“{statement.Text}”" : statement.Text;
-
-    // The outlet's own marks, where the content was cut out with them.
-    private const string QuotationMarks = "“”„‟\"‘’‚'«»‹›";
 
     /// <summary>What an outlet changed.</summary>
     public static string Correction(Correction correction) =>

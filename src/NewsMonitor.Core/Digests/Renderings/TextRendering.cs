@@ -47,10 +47,10 @@ public sealed class TextRendering(IOptions<SiteOptions> site) : IDigestRendering
     private void Cluster(StringBuilder text, DigestCluster cluster, int rank)
     {
         Lines(text, $"{rank}. {cluster.Leader}", "   ");
-        Lines(text, "   " + DigestWords.Quoted(cluster.First), "   ");
+        Lines(text, "   " + ShownWords.Of(cluster.First), "   ");
         Lines(text, $"   [{cluster.Reason}]", "   ");
         if (cluster.Earlier is { } earlier)
-            Lines(text, $"   {earlier.Day.ToString("d MMMM", CultureInfo.InvariantCulture)}: “{earlier.Text}” ({earlier.Outlet})", "   ");
+            Lines(text, $"   {earlier.Day.ToString("d MMMM", CultureInfo.InvariantCulture)}: {ShownWords.Of(earlier.Text)} ({earlier.Outlet})", "   ");
         text.Append("   ").Append(new Uri(site.Value.Address, $"statements/{cluster.Id}").AbsoluteUri).Append("\n\n");
     }
 

@@ -1,0 +1,178 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NewsMonitor.Azure.Mailing;
+using NewsMonitor.Azure.Storage;
+using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Subscriptions;
+
+namespace NewsMonitor.Azure.Tests.Mailing;
+
+/// <summary>A digest on its way to one subscriber, with a real ledger and a real mail server.</summary>
+public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
+{
+    private static readonly DateOnly _day = new(2026, 2, 3);
+
+    private readonly PutOff _later = new();
+    private readonly string _id = Guid.NewGuid().ToString("n");
+    private readonly TableSubscriberStore _store = new(azurite.Account);
+    private readonly TableDeliveryLedger _ledger = new(azurite.Account, TimeProvider.System);
+    private SmtpServer _server = null!;
+    private ServiceProvider _mailing = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await SmtpServer.StartAsync(tls: false);
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:Host", "127.0.0.1"), new("Mail:Port", $"{_server.Port}"), new("Mail:Tls", "false")]).Build();
+        _mailing = new ServiceCollection().AddSingleton(TimeProvider.System).AddMailing(settings).BuildServiceProvider();
+        var digest = new Digest { Day = _day, Built = DateTimeOffset.UnixEpoch, Counts = new(0, 0, 0, 0, 0), Clusters = [], Leaders = [] };
+        await new BlobDigestStore(azurite.Account).WriteAsync(_day, new Rendering(DigestNames.Json, "application/json", JsonSerializer.SerializeToUtf8Bytes(digest, DigestJson.Default.Digest)), default);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_mailing is not null) await _mailing.DisposeAsync();
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Asked_for_many_times_at_once_it_goes_out_once()
+    {
+        await SubscribeAsync("reader");
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RunAsync()));
+        await RunAsync();
+
+        Assert.Single(await _server.MailsAsync());
+        Assert.Equal(DeliveryState.Sent, await StateAsync());
+    }
+
+    [Fact]
+    public async Task A_refused_address_is_its_subscribers_state_and_gets_no_further_mail()
+    {
+        await SubscribeAsync("refused");
+        await RunAsync();
+
+        var subscriber = (await _store.FindAsync(_id, default))!;
+        Assert.Equal(SubscriberState.Refused, subscriber.State);
+        Assert.Contains("No such user", subscriber.Reason, StringComparison.Ordinal);
+        Assert.Equal(SuppressionCause.Bounced, (await _store.FindSuppressionAsync(_id, default))!.Cause);
+        Assert.Equal(DeliveryState.Refused, await StateAsync());
+        await RunAsync(_day.AddDays(1));
+        Assert.Equal([_day], await _ledger.OfSubscriberAsync(_id, default).Select(d => d.Day).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_refusal_that_is_not_the_addresss_fault_leaves_the_subscriber_alone()
+    {
+        await SubscribeAsync("relay");
+        await RunAsync();
+        Assert.Equal(SubscriberState.Active, (await _store.FindAsync(_id, default))!.State);
+        Assert.Equal(DeliveryState.Refused, await StateAsync());
+        Assert.Empty(_later.Messages);
+    }
+
+    [Fact]
+    public async Task A_mail_not_taken_for_now_comes_again_and_goes_out_once()
+    {
+        await SubscribeAsync("later");
+        await RunAsync();
+        Assert.Equal(DeliveryState.Claimed, await StateAsync());
+        var (message, pause) = Assert.Single(_later.Messages);
+        Assert.Equal(TimeSpan.FromMinutes(5), pause);
+
+        await Stage().RunAsync(message, default);
+        Assert.Single(await _server.MailsAsync());
+        Assert.Equal(DeliveryState.Sent, await StateAsync());
+    }
+
+    [Fact]
+    public async Task A_mail_that_no_server_takes_for_a_day_is_given_up()
+    {
+        await SubscribeAsync("reader");
+        var message = new EmailMessage("1", _id, _day.AddDays(9));
+        var waited = TimeSpan.Zero;
+        for (var attempt = 0; await RunAsync(message) is { } later; attempt++)
+        {
+            Assert.True(attempt < 20);
+            (message, waited) = (later.Message, waited + later.Pause);
+        }
+
+        Assert.InRange(waited, TimeSpan.FromHours(16), TimeSpan.FromHours(30));
+        Assert.Equal(DeliveryState.Refused, (await _ledger.OfSubscriberAsync(_id, default).SingleAsync()).State);
+    }
+
+    [Fact]
+    public async Task What_broke_after_the_handing_over_remains_uncertain_and_is_not_repeated()
+    {
+        await SubscribeAsync("drop");
+        await RunAsync();
+        await RunAsync();
+        Assert.Single(await _server.MailsAsync());
+        Assert.Equal(DeliveryState.Sending, await StateAsync());
+    }
+
+    [Fact]
+    public async Task Who_has_paused_or_left_or_complained_gets_none()
+    {
+        await SubscribeAsync("reader");
+        await _store.SuppressAsync(new Suppression(_id, SuppressionCause.Complained, DateTimeOffset.UtcNow), default);
+        await RunAsync();
+        await _store.UnsuppressAsync(_id, default);
+        await _store.SaveAsync((await _store.FindAsync(_id, default))! with { State = SubscriberState.Paused }, default);
+        await RunAsync();
+        await _store.RemoveAsync(_id, default);
+        await RunAsync();
+        Assert.Empty(await _server.MailsAsync());
+    }
+
+    private async Task<(EmailMessage Message, TimeSpan Pause)?> RunAsync(EmailMessage message)
+    {
+        var before = _later.Messages.Count;
+        await Stage().RunAsync(message, default);
+        return _later.Messages.Count == before ? null : _later.Messages[^1];
+    }
+
+    private Task RunAsync(DateOnly? day = null) => Stage().RunAsync(new EmailMessage("1", _id, day ?? _day), default);
+
+    private EmailDigest Stage()
+    {
+        var options = Options.Create(new SubscriptionOptions { LinkKey = "a", AddressKey = "b" });
+        var links = new SubscriptionLinks(Options.Create(new SiteOptions()), options, TimeProvider.System);
+        var subscribers = new Subscribers(_store, _ledger, new NoConfirmations(), links, options, TimeProvider.System);
+        return new EmailDigest(
+            _store, subscribers, _ledger, new BlobDigestStore(azurite.Account), new Words(), _mailing.GetRequiredService<IMailSender>(), links, new MailRetry(options), _later, NullLogger<EmailDigest>.Instance);
+    }
+
+    private async Task SubscribeAsync(string name) => await _store.SaveAsync(
+        new Subscriber { Id = _id, Address = $"{name}@example.org", State = SubscriberState.Active, Time = new DeliveryTime(7, "UTC", []), NextDue = DateTimeOffset.UtcNow.AddYears(1) }, default);
+
+    private async Task<DeliveryState> StateAsync() => (await _ledger.OfSubscriberAsync(_id, default).SingleAsync()).State;
+
+    private sealed class Words : IDigestMail
+    {
+        public Task<MailBody> WriteAsync(Digest digest, Uri preferences, Uri unsubscribe, CancellationToken cancellation) => Task.FromResult(new MailBody("News", "text", "<p>text</p>"));
+    }
+
+    private sealed class PutOff : IQueue<EmailMessage>
+    {
+        public List<(EmailMessage Message, TimeSpan Pause)> Messages { get; } = [];
+
+        public Task SendAsync(IReadOnlyCollection<EmailMessage> messages, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task SendLaterAsync(EmailMessage message, TimeSpan delay, CancellationToken cancellation)
+        {
+            Messages.Add((message, delay));
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class NoConfirmations : IQueue<ConfirmationMessage>
+    {
+        public Task SendAsync(IReadOnlyCollection<ConfirmationMessage> messages, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task SendLaterAsync(ConfirmationMessage message, TimeSpan delay, CancellationToken cancellation) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,21 @@
+using NewsMonitor.Core.Digests.Renderings;
+
+namespace NewsMonitor.Core.Tests.Digests;
+
+public class ShownWordsTests
+{
+    [Theory]
+    [InlineData("“We will tow,”", true, "“We will tow”")]
+    [InlineData("\"We will tow.\"", true, "“We will tow.”")]
+    [InlineData("We will tow", true, "“We will tow”")]
+    [InlineData("\"I was told so as mayor,\" \"I do not intend to be told so as president.\"", true, "“I was told so as mayor … I do not intend to be told so as president.”")]
+    [InlineData("“They have lawyers.” “The village has me.”", true, "“They have lawyers. … The village has me.”")]
+    [InlineData("that “a guest does not negotiate”", false, "“a guest does not negotiate”")]
+    [InlineData("that the gates would open,", false, "the gates would open")]
+    [InlineData("that", false, "that")]
+    [InlineData("“any hour,”", null, "“any hour”")]
+    [InlineData("that no shots would be fired", null, "no shots would be fired")]
+    [InlineData("“", true, "““”")]
+    [InlineData("", true, "“”")]
+    public void Words_are_set_in_one_pair_of_marks_or_none(string text, bool? isVerbatim, string shown) => Assert.Equal(shown, ShownWords.Of(text, isVerbatim));
+}
