@@ -181,7 +181,7 @@ var always = {
   PullFeedsSchedule: pullFeedsSchedule
   BuildDigestSchedule: buildDigestSchedule
   SendDigestsSchedule: sendDigestsSchedule
-  ForgetSignUpsSchedule: '0 17 * * * *'
+  ForgetSignUpsSchedule: '0 20 * * * *'
   Fetching__Contact: contact
   Site__Address: empty(siteAddress) ? 'https://${app.properties.defaultHostName}/' : siteAddress
   Site__OpenPages: string(openPages)
