@@ -33,11 +33,12 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
     /// <summary>The date, or <see langword="null"/>.</summary>
     public DateTimeOffset? Read()
     {
-        if (_text.Length is < 4 or > LongestDate) return null;
+        if (_text.Length is < 3 or > LongestDate) return null;
 
-        // ISO 8601:1988 lets the century be left out: -03-12, -0312.
+        // ISO 8601:1988 lets the century be left out: -03, -03-12, -0312.
         var noCentury = _text[0] == '-';
         if (noCentury) _at = 1;
+        else if (_text.Length == 3) return null;
         while (_at < _text.Length)
         {
             var c = _text[_at];
@@ -82,6 +83,10 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         else if (length >= 5 || (noCentury && length == 4))
         {
             ReadCompact(_text.Slice(start, length), noCentury);
+        }
+        else if (noCentury && length == 2 && _year == Unset)
+        {
+            _year = Century(number);
         }
         else if (length == 4 && _hour == Unset && HasDay && _text[start - 1] is 'T' or 't')
         {
@@ -147,9 +152,9 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         _at++;
         _inNumbers = true;
         var second = Digits(out var secondDigits);
-        if (digits == 4 && secondDigits == 3)
+        if (digits is 2 or 4 && secondDigits == 3)
         {
-            (_year, _dayOfYear) = (first, second);
+            (_year, _dayOfYear) = (digits == 4 ? first : Century(first), second);
             return;
         }
 
@@ -318,7 +323,7 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         var month = _month == Unset ? 1 : _month;
         var day = _day == Unset ? 1 : _day;
         if (_dayOfYear != Unset) (month, day) = (1, _dayOfYear);
-        else if (_month == Unset && (_day != Unset || _text.Length != 4)) return null;
+        else if (_month == Unset && (_day != Unset || (_text.Length != 4 && _text[0] != '-'))) return null;
 
         // What runs over is carried on: 24:00 is the next day, 31 June the first of July.
         if (_year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > (_dayOfYear == Unset ? 31 : 366) || hour > 48 || _minute > 99 || _second > 99) return null;

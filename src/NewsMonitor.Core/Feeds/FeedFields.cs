@@ -100,6 +100,15 @@ internal sealed class FeedFields
 
     public bool WantsContent(int rank) => _content.Wants(rank);
 
+    /// <summary>A better summary comes: the one so far is offered as content.</summary>
+    public void SummaryIsContent(int rank, int contentRank)
+    {
+        if (_summary.Value is null || rank >= _summary.Rank || !_content.Wants(contentRank)) return;
+        _content.Offer(_summary.Value, contentRank);
+        (ContentHtml, SummaryHtml) = (SummaryHtml, null);
+        _summary = default;
+    }
+
     /// <summary>Several authors of the same rank are several authors.</summary>
     public void OfferAuthor(string? value, int rank)
     {

@@ -19,6 +19,9 @@ internal ref partial struct XmlFeedParser
     // Behind every element that is meant for the full text.
     private const int SecondDescription = 5000;
 
+    // Before a description in the same place.
+    private const int NamedSummary = 500;
+
     /// <summary>Words of a feed, and whether they are HTML or plain text.</summary>
     private readonly ref struct Words(ReadOnlySpan<char> value, bool isHtml)
     {
@@ -102,6 +105,13 @@ internal ref partial struct XmlFeedParser
         }
 
         var isContent = element == FeedElement.Content;
+        if (element == FeedElement.Summary)
+        {
+            // It says what it is: a description beside it is the full text.
+            rank -= NamedSummary;
+            _entry.SummaryIsContent(rank, SecondDescription);
+        }
+
         if (!isContent && space is FeedNamespace.Core or FeedNamespace.DublinCore && !_entry.WantsSummary(rank))
         {
             // A second description: RSS 0.91 had no other place for the full text.

@@ -30,6 +30,8 @@ public sealed class FeedDateTests
     [InlineData("2026-070T0930Z", "2026-03-11T09:30:00Z")]
     [InlineData("2026-070", "2026-03-11T00:00:00Z")]
     [InlineData("26-03-11", "2026-03-11T00:00:00Z")]
+    [InlineData("26-070", "2026-03-11T00:00:00Z")]
+    [InlineData("-26", "2026-01-01T00:00:00Z")]
     [InlineData("-26-03", "2026-03-01T00:00:00Z")]
     [InlineData("-2603", "2026-03-01T00:00:00Z")]
     [InlineData("260311", "2026-03-11T00:00:00Z")]

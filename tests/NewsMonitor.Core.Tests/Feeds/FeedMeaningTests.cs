@@ -35,6 +35,12 @@ public sealed class FeedMeaningTests
     public void A_change(string right, string wrong) => InBothOrders(right, wrong, entry => Assert.Equal(_day, entry.Updated));
 
     [Theory]
+    [InlineData("<summary>Short</summary>", "<description>Full</description>")]
+    [InlineData("<atom:summary>Short</atom:summary>", "<description>Full</description>")]
+    [InlineData("<description>Short</description>", "<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">Full</content:encoded>")]
+    public void A_summary_and_the_full_text(string summary, string full) => InBothOrders(summary, full, entry => Assert.Equal(("Short", "Full"), (entry.Summary, entry.Content)));
+
+    [Theory]
     [InlineData("http://www.w3.org/2005/Atom")]
     [InlineData("https://www.w3.org/2005/Atom")]
     [InlineData(" http://www.w3.org/2005/atom/ ")]
