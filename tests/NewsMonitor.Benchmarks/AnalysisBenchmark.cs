@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using NewsMonitor.Cli;
 using NewsMonitor.Core.Analysis;
 using NewsMonitor.Language.KeyPhrases;
 using NewsMonitor.Language.Text;
@@ -65,23 +63,15 @@ internal static partial class AnalysisBenchmark
 
     private static int PrintPeers(string[] texts, double own)
     {
-        var folder = Path.Combine(Checkout.Root, "tests", "NewsMonitor.Benchmarks", "peers");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
-        {
-            Console.Error.WriteLine($"For the peers: npm ci --prefix {folder}");
-            return 1;
-        }
-
+        if (!Peers.AreInstalled()) return 1;
         var file = Path.GetTempFileName();
         try
         {
             File.WriteAllLines(file, texts);
             foreach (var peer in (string[])["vader-sentiment", "wink-nlp"])
             {
-                using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, "analysis.cjs"), peer, file]) { RedirectStandardOutput = true })!;
-                using var answer = JsonDocument.Parse(node.StandardOutput.ReadToEnd());
-                node.WaitForExit();
-                Print(peer, answer.RootElement.GetProperty("seconds").GetDouble(), own, answer.RootElement.GetProperty("residentBytes").GetInt64(), null);
+                var answer = Peers.Run("analysis.cjs", peer, file);
+                Print(peer, answer.GetProperty("seconds").GetDouble(), own, answer.GetProperty("residentBytes").GetInt64(), null);
             }
 
             return 0;

@@ -5,8 +5,8 @@ using NewsMonitor.Core.Feeds;
 namespace NewsMonitor.Benchmarks;
 
 /// <summary>
-/// Reading feeds, MB/s on one thread, beside the limit (an <see cref="XmlReader"/> that only walks the XML feeds) and a peer (feedparser, if the
-/// Debian package python3-feedparser is installed). <c>--write FOLDER</c> writes the 2,000 feeds of 50 items instead, for measurements of the whole program.
+/// Reading feeds, MB/s on one thread, beside the limit (an <see cref="XmlReader"/> that only walks the XML feeds) and two peers (feedsmith of npm, and
+/// feedparser if the Debian package python3-feedparser is installed). <c>--write FOLDER</c> writes the 2,000 feeds of 50 items instead, for measurements of the whole program.
 /// </summary>
 internal static class FeedBenchmark
 {
@@ -35,6 +35,8 @@ internal static class FeedBenchmark
         Rate("FeedReader with HTML (all)", all, feed => Check(FeedReader.Read(feed, bodies: FeedBodies.TextAndHtml)));
         Console.WriteLine($"FeedReader / XmlReader walk: {reader / limit:f2}");
         if (Peer() is { } peer) Console.WriteLine($"FeedReader / feedparser: {reader / peer:f0}");
+        if (!Peers.AreInstalled()) return 1;
+        Console.WriteLine($"FeedReader / feedsmith: {reader / Feedsmith():f1}");
         return 0;
     }
 
@@ -74,6 +76,23 @@ internal static class FeedBenchmark
 
         Console.WriteLine($"{name,-36} {megabytes / best,8:f0} MB/s");
         return megabytes / best;
+    }
+
+    private static double Feedsmith()
+    {
+        var folder = Directory.CreateTempSubdirectory("feeds").FullName;
+        try
+        {
+            Write(folder, Feeds);
+            var files = Directory.GetFiles(folder, "*.xml");
+            var rate = files.Sum(file => new FileInfo(file).Length) / 1e6 / Peers.Run("feeds.mjs", files).GetProperty("seconds").GetDouble();
+            Console.WriteLine($"{"feedsmith (XML feeds)",-36} {rate,8:f1} MB/s");
+            return rate;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static double? Peer()

@@ -9,6 +9,7 @@ switch (args)
     case ["analysis"]: return AnalysisBenchmark.Run();
     case ["operations", var file]: return await OperationsMeasurement.RunAsync(file);
     case ["start"]: return await StartBenchmark.RunAsync();
+    case ["statements", .. var rest]: return StatementBenchmark.Run(rest);
     case ["serving"]: return await ServingBenchmark.RunAsync();
     default:
         Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, pull, near-duplicates FILE, operations FILE, serving, start");

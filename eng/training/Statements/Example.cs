@@ -32,7 +32,7 @@ internal sealed class Example
     public List<(int Cue, int Start, int End, SpanState[] Parts)> Attributions { get; } = [];
 
     /// <summary>Which tokens the spans cover.</summary>
-    public static bool[] Flags(Token[] tokens, IReadOnlyList<TextSpan> spans)
+    public static bool[] Flags(ReadOnlySpan<Token> tokens, IReadOnlyList<TextSpan> spans)
     {
         var covered = new bool[tokens.Length];
         foreach (var span in spans)
@@ -43,7 +43,7 @@ internal sealed class Example
     /// <summary>The tokens of the contents and sources, for telling whether an attribution found is one of them.</summary>
     public List<(HashSet<int> Content, HashSet<int> Source)> Gold { get; } = [];
 
-    private static HashSet<int> Covered(Token[] tokens, IReadOnlyList<TextSpan> spans)
+    private static HashSet<int> Covered(ReadOnlySpan<Token> tokens, IReadOnlyList<TextSpan> spans)
     {
         var covered = new HashSet<int>();
         foreach (var span in spans)
@@ -55,7 +55,7 @@ internal sealed class Example
     /// <summary>Whether the annotators found it too: contents that share half of each, and a source in common.</summary>
     public bool IsRight(Attribution attribution)
     {
-        var content = Words(attribution.Runs(Part.Content));
+        var content = Words(attribution, Part.Content);
         var (from, to) = attribution.Source(Reading);
         foreach (var gold in Gold)
         {
@@ -67,8 +67,14 @@ internal sealed class Example
         return false;
     }
 
-    private List<int> Words(IEnumerable<(int From, int To)> runs) =>
-        [.. runs.SelectMany(run => Enumerable.Range(run.From, run.To - run.From)).Where(i => Reading.Tokens[i].Shape <= TokenShape.Number)];
+    private List<int> Words(Attribution attribution, Part part)
+    {
+        var words = new List<int>();
+        foreach (var (from, to) in attribution.Runs(part))
+            for (var i = from; i < to; i++)
+                if (Reading.Tokens[i].Shape <= TokenShape.Number) words.Add(i);
+        return words;
+    }
 
     // The word of a cue that attributes most often elsewhere.
     private int Head(TextSpan[] cue)
@@ -92,7 +98,7 @@ internal sealed class Example
         }
     }
 
-    private static int First(Token[] tokens, int at)
+    private static int First(ReadOnlySpan<Token> tokens, int at)
     {
         int low = 0, high = tokens.Length;
         while (low < high)

@@ -9,6 +9,7 @@ public sealed class LeaderIndex
     private readonly FrozenDictionary<string, Leader[]> _surnames;
     private readonly FrozenDictionary<string, Leader[]> _shared;
     private readonly FrozenDictionary<string, Leader> _ids;
+    private readonly FrozenDictionary<string, string> _keys;
 
     /// <summary>Prepares the names, aliases and offices of <paramref name="leaders"/>.</summary>
     /// <param name="leaders">The leaders to resolve to; ids are unique.</param>
@@ -41,6 +42,7 @@ public sealed class LeaderIndex
 
         (_full, _surnames, _shared) = (full.Freeze(), surnames.Freeze(), shared.Freeze());
         _ids = leaders.ToFrozenDictionary(leader => leader.Id, StringComparer.Ordinal);
+        _keys = leaders.ToFrozenDictionary(leader => leader.Id, leader => NameFold.Key(leader.Name), StringComparer.Ordinal);
     }
 
     /// <summary>The leaders in the order given.</summary>
@@ -51,6 +53,9 @@ public sealed class LeaderIndex
     internal OfficeIndex Offices { get; }
 
     internal Leader? ById(string? id) => id is null ? null : _ids.GetValueOrDefault(id);
+
+    /// <summary>The key of the leader's name.</summary>
+    internal string KeyOf(Leader leader) => _keys[leader.Id];
 
     /// <summary>Those whose full name has this <see cref="NameFold.Key(ReadOnlySpan{char})">key</see>, whichever part of it comes first.</summary>
     internal Leader[] ByFullName(string key) => _full.GetValueOrDefault(key, []);

@@ -9,5 +9,5 @@ namespace NewsMonitor.Language.Names;
 /// <param name="Feminine">True or false where the title tells; null otherwise.</param>
 internal readonly record struct PersonName(int From, int To, bool Titled, bool? Feminine)
 {
-    public TextSpan SpanIn(Token[] tokens) => new(tokens[From].Start, tokens[To - 1].End);
+    public TextSpan SpanIn(ReadOnlySpan<Token> tokens) => new(tokens[From].Start, tokens[To - 1].End);
 }

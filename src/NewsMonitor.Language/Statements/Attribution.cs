@@ -13,16 +13,7 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
     public int FirstContent => Start + Array.IndexOf(Parts, Part.Content);
 
     /// <summary>The stretches of tokens with a part, half open.</summary>
-    public IEnumerable<(int From, int To)> Runs(Part part)
-    {
-        for (var i = 0; i < Parts.Length; i++)
-        {
-            if (Parts[i] != part) continue;
-            var from = i;
-            while (i < Parts.Length && Parts[i] == part) i++;
-            yield return (Start + from, Start + i);
-        }
-    }
+    public PartRuns Runs(Part part) => new(Start, Parts, part);
 
     /// <summary>The stretch that names the source, as tokens: of several the one that holds a name or pronoun, nearest to the cue; empty at the cue when there is none.</summary>
     public (int From, int To) Source(Reading reading)

@@ -21,10 +21,9 @@ internal readonly struct Nearby
     /// <summary>A better cue before: 1 close, 2 farther away; plus one after: 3 close, 6 farther away.</summary>
     public uint Rival => _numbers & 15u;
 
-    /// <summary>Those of all tokens, in one pass on and one back.</summary>
-    public static Nearby[] Of(Token[] tokens, byte[] cueRates)
+    /// <summary>Fills in those of all tokens, in one pass on and one back.</summary>
+    public static void Of(ReadOnlySpan<Token> tokens, ReadOnlySpan<byte> cueRates, Span<Nearby> nearby)
     {
-        var nearby = new Nearby[tokens.Length];
         int quote = -1, rival = -1;
         for (var i = 0; i < tokens.Length; i++)
         {
@@ -44,10 +43,8 @@ internal readonly struct Nearby
             if (tokens[i].Shape == TokenShape.Quote) quote = i;
             if (cueRates[i] >= LikelyCue) rival = i;
         }
-
-        return nearby;
     }
 
-    private static bool IsWithin(Token[] tokens, int other, int i, int reach) =>
+    private static bool IsWithin(ReadOnlySpan<Token> tokens, int other, int i, int reach) =>
         other >= 0 && Math.Abs(i - other) < reach && tokens[other].Sentence == tokens[i].Sentence;
 }

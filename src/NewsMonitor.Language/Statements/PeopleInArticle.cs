@@ -11,32 +11,30 @@ internal sealed class PeopleInArticle
     private readonly Reading _reading;
     private readonly LeaderIndex _leaders;
     private readonly DateOnly? _published;
-    private readonly string[] _keys;
     private readonly Dictionary<string, List<string>> _fullNames = new(StringComparer.Ordinal);
-    private readonly HashSet<Leader> _namedInFull = [];
+    private readonly HashSet<Leader> _namedInFull = new(ReferenceEqualityComparer.Instance);
+
+    // Names come again and again in an article: each is folded once, known by the hashes of its words.
+    private readonly Dictionary<ulong, string> _keys = [];
     private readonly Dictionary<int, Leader?> _known = [];
 
     public PeopleInArticle(Reading reading, LeaderIndex leaders, DateOnly? published)
     {
         (_reading, _leaders, _published) = (reading, leaders, published);
         Names = NameScanner.Scan(reading, leaders.Countries, 0, reading.Tokens.Length);
-        _keys = new string[Names.Count];
-        for (var i = 0; i < _keys.Length; i++)
+        foreach (var name in Names)
         {
-            var name = Names[i];
-            _keys[i] = NameFold.Key(Written(name));
             if (name.To - name.From is < 2 or > 6) continue;
-            if (ByFullName(name, _keys[i]) is { } leader) _namedInFull.Add(leader);
+            if (ByFullName(name) is { } leader) _namedInFull.Add(leader);
             if (name.To - name.From > 4) continue;
             var surname = Surname(name);
             if (!_fullNames.TryGetValue(surname, out var full)) _fullNames[surname] = full = [];
-            var written = Written(name).ToString();
-            if (full.Count < FullNamesKept && !full.Contains(written)) full.Add(written);
+            if (full.Count < FullNamesKept && !Contains(full, Written(name))) full.Add(Written(name).ToString());
         }
     }
 
     /// <summary>In reading order.</summary>
-    public IReadOnlyList<PersonName> Names { get; }
+    public List<PersonName> Names { get; }
 
     /// <summary>Number of the last name that ends at or before a token; -1 when there is none.</summary>
     public int LastBefore(int token)
@@ -70,6 +68,22 @@ internal sealed class PeopleInArticle
     /// <summary>The full names in this article that end as the name does.</summary>
     public IReadOnlyList<string> FullNamesOf(PersonName name) => _fullNames.TryGetValue(Surname(name), out var full) ? full : [];
 
+    /// <summary>The name's <see cref="NameFold.Key(ReadOnlySpan{char})">key</see>.</summary>
+    public string Key(PersonName name)
+    {
+        // Two words in one are not two words: what touches the one before is told apart.
+        ulong hash = 0;
+        for (var i = name.From; i < name.To; i++)
+        {
+            ref readonly var token = ref _reading.Tokens[i];
+            var touches = i > name.From && _reading.Tokens[i - 1].End == token.Start ? 1u : 0;
+            hash = ((hash ^ ((ulong)token.Ending << 32) ^ token.Word ^ touches) * 0x9E3779B97F4A7C15) + 1;
+        }
+
+        if (!_keys.TryGetValue(hash, out var key)) _keys[hash] = key = NameFold.Key(Written(name));
+        return key;
+    }
+
     /// <summary>The leader whom the name names in this article, or null.</summary>
     public Leader? LeaderOf(PersonName name)
     {
@@ -80,9 +94,9 @@ internal sealed class PeopleInArticle
 
     private Leader? Identify(PersonName name)
     {
-        var key = NameFold.Key(Written(name));
+        var key = Key(name);
         if (key.Length == 0) return null;
-        if (ByFullName(name, key) is { } whole) return whole;
+        if (ByFullName(name) is { } whole) return whole;
         if (_leaders.BySurname(key) is [var leader] && Fits(leader, name) && !IsAnothersName(leader, name)) return leader;
 
         // A name that many bear: his whom the article has named in full, or whose office stands before it.
@@ -98,12 +112,12 @@ internal sealed class PeopleInArticle
     }
 
     // The whole run, what ends it ("Republican nominee X Y"), or its first and last word ("X J. Y").
-    private Leader? ByFullName(PersonName name, string key)
+    private Leader? ByFullName(PersonName name)
     {
         if (name.To - name.From < 2) return null;
-        if (_leaders.ByFullName(key) is [var exact]) return exact;
+        if (_leaders.ByFullName(Key(name)) is [var exact]) return exact;
         for (var from = name.From + 1; from <= name.To - 2; from++)
-            if (_leaders.ByFullName(NameFold.Key(Written(name with { From = from }))) is [var ending]) return ending;
+            if (_leaders.ByFullName(Key(name with { From = from })) is [var ending]) return ending;
         return name.To - name.From > 2 && _leaders.ByFullName(NameFold.Key($"{Word(name.From)} {Word(name.To - 1)}")) is [var around] ? around : null;
     }
 
@@ -111,9 +125,16 @@ internal sealed class PeopleInArticle
     private bool IsAnothersName(Leader leader, PersonName name) => !_namedInFull.Contains(leader) && FullNamesOf(name).Any(full =>
         NameFold.Key(full) is var key && !_leaders.ByFullName(key).Contains(leader) && !_leaders.BySurname(key).Contains(leader));
 
+    private static bool Contains(List<string> names, ReadOnlySpan<char> written)
+    {
+        foreach (var name in names)
+            if (written.SequenceEqual(name)) return true;
+        return false;
+    }
+
     private static bool Fits(Leader leader, PersonName name) => name.Feminine is not { } feminine || leader.Pronouns == Pronouns.They || leader.Pronouns == Pronouns.She == feminine;
 
-    private string Surname(PersonName name) => NameFold.Key(Word(name.To - 1));
+    private string Surname(PersonName name) => Key(name with { From = name.To - 1 });
 
     private ReadOnlySpan<char> Word(int token) => _reading.Text.AsSpan(_reading.Tokens[token].Start, _reading.Tokens[token].End - _reading.Tokens[token].Start);
 }

@@ -1,9 +1,14 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Language.Statements;
 
-/// <summary>An article cut into tokens, with what the taggers ask of each token worked out once.</summary>
-internal sealed class Reading
+/// <summary>
+/// An article cut into tokens, with what the taggers ask of each token worked out once. It lies in arrays of the shared pool, so that reading
+/// one article after the other allocates nothing for it; they go back with <see cref="Dispose"/>.
+/// </summary>
+internal sealed class Reading : IDisposable
 {
     /// <summary>The most tokens that <see cref="Window"/> takes in. Longer paragraphs exist, longer attributions hardly.</summary>
     public const int LongestWindow = Before + After;
@@ -11,49 +16,54 @@ internal sealed class Reading
     private const int Before = 120;
     private const int After = 160;
 
+    // Five bytes for each token, one kind after the other.
+    private const int Kinds = 5;
+
+    private readonly Token[] _tokens;
+    private readonly byte[] _bytes;
+    private readonly int _count;
+
     public Reading(string text, CueLexicon cues)
     {
         Text = text;
-        Tokens = Tokenizer.Tokenize(text);
-        Classes = new WordClass[Tokens.Length];
-        CueRates = new byte[Tokens.Length];
-        Looks = new byte[Tokens.Length];
-        Passings = new Passing[Tokens.Length];
-        for (var i = 0; i < Tokens.Length; i++)
+        _tokens = Tokenizer.Rent(text, out _count);
+        _bytes = ArrayPool<byte>.Shared.Rent(_count * Kinds);
+        Span<WordClass> classes = Bytes<WordClass>(0);
+        Span<byte> rates = Bytes<byte>(1), looks = Bytes<byte>(2);
+        var passings = Bytes<Passing>(3);
+        for (var i = 0; i < _count; i++)
         {
-            Classes[i] = WordClasses.Of(Tokens[i]);
-            if (Tokens[i].Shape <= TokenShape.Upper || text[Tokens[i].Start] == ':') CueRates[i] = cues.RateOf(Tokens[i].Word, Tokens[i].Stem);
-            Looks[i] = Look(i);
-            Passings[i] = PassingOf(i);
+            ref readonly var token = ref _tokens[i];
+            classes[i] = WordClasses.Of(token);
+            rates[i] = token.Shape <= TokenShape.Upper || text[token.Start] == ':' ? cues.RateOf(token.Word, token.Stem) : (byte)0;
+            looks[i] = Look(i);
+            passings[i] = PassingOf(i);
         }
 
-        Nearby = Statements.Nearby.Of(Tokens, CueRates);
+        Statements.Nearby.Of(Tokens, rates, Bytes<Nearby>(4));
     }
 
     public string Text { get; }
 
-    public Token[] Tokens { get; }
+    public ReadOnlySpan<Token> Tokens => new(_tokens, 0, _count);
 
-    public WordClass[] Classes { get; }
+    public ReadOnlySpan<WordClass> Classes => Bytes<WordClass>(0);
 
     /// <summary>How often the word of each token attributes, 0 (never) to 255 (always).</summary>
-    public byte[] CueRates { get; }
+    public ReadOnlySpan<byte> CueRates => Bytes<byte>(1);
 
     /// <summary>What each token is to one who passes it on the way from a cue.</summary>
-    public Passing[] Passings { get; }
+    public ReadOnlySpan<Passing> Passings => Bytes<Passing>(3);
 
     /// <summary>What stands near each token.</summary>
-    public Nearby[] Nearby { get; }
-
-    /// <summary>Class and shape of each token in one number: see <see cref="LookOf"/>.</summary>
-    private byte[] Looks { get; }
+    public ReadOnlySpan<Nearby> Nearby => Bytes<Nearby>(4);
 
     /// <summary>Class and shape in one number below 256: what a token looks like when its word is not told.</summary>
-    public uint LookOf(int i) => (uint)i < (uint)Looks.Length ? Looks[i] : 255u;
+    public uint LookOf(int i) => (uint)i < (uint)_count ? _bytes[(_count * 2) + i] : 255u;
 
-    public uint StemOf(int i) => (uint)i < (uint)Tokens.Length ? Tokens[i].Stem : 1u;
+    public uint StemOf(int i) => (uint)i < (uint)_count ? _tokens[i].Stem : 1u;
 
-    public uint WordOf(int i) => (uint)i < (uint)Tokens.Length ? Tokens[i].Word : 1u;
+    public uint WordOf(int i) => (uint)i < (uint)_count ? _tokens[i].Word : 1u;
 
     /// <summary>The stretch of tokens that may belong to an attribution whose cue stands at <paramref name="cue"/>: its paragraph, within bounds.</summary>
     public (int Start, int End) Window(int cue)
@@ -67,6 +77,15 @@ internal sealed class Reading
 
     /// <summary>Whether the token before a token (2), the token itself (1) and the one after it (4) stand in quotation marks: tells inside, outside, opening and closing.</summary>
     public uint QuotedAround(int i) => (Tokens[i].Quoted ? 1u : 0) + (i > 0 && Tokens[i - 1].Quoted ? 2u : 0) + (i + 1 < Tokens.Length && Tokens[i + 1].Quoted ? 4u : 0);
+
+    public void Dispose()
+    {
+        ArrayPool<Token>.Shared.Return(_tokens);
+        ArrayPool<byte>.Shared.Return(_bytes);
+    }
+
+    private Span<T> Bytes<T>(int kind)
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(_bytes.AsSpan(_count * kind, _count));
 
     private byte Look(int i)
     {

@@ -101,7 +101,7 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
         var written = people.Written(name);
         if (people.LeaderOf(name) is { } leader)
         {
-            var inFull = NameFold.Key(written) == NameFold.Key(leader.Name);
+            var inFull = people.Key(name) == leaders.KeyOf(leader);
             return new Speaker(leader.Id, leader.Name, mention, inFull ? Resolution.Name : Resolution.Alias, name.To - name.From > 1 || name.Titled ? 0.98 : 0.93, []);
         }
 

@@ -27,7 +27,7 @@ public sealed class StatementReader
     public IReadOnlyList<Statement> Read(ArticleText article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var reading = new Reading(article.Text, _model.Cues);
+        using var reading = new Reading(article.Text, _model.Cues);
         var attributions = Attributions.Find(reading, _model);
         if (attributions.Count == 0) return [];
         var people = new PeopleInArticle(reading, _leaders, article.Published);

@@ -9,7 +9,7 @@ internal static class Quotations
     // A single opening mark whose closing mark is farther away than this is an apostrophe (“’em”, “rock ’n’ roll”).
     private const int LongestSingle = 250;
 
-    public static void Mark(ReadOnlySpan<char> text, Token[] tokens)
+    public static void Mark(ReadOnlySpan<char> text, Span<Token> tokens)
     {
         var close = '\0';
         var singleEnd = -1;
@@ -74,7 +74,7 @@ internal static class Quotations
     }
 
     // Where the outlet quotes with double marks, its single ones are for titles, headlines and quotations within.
-    private static void Discount(ReadOnlySpan<char> text, Token[] tokens)
+    private static void Discount(ReadOnlySpan<char> text, Span<Token> tokens)
     {
         var inDouble = false;
         for (var i = 0; i < tokens.Length; i++)
@@ -100,7 +100,7 @@ internal static class Quotations
     private static bool OpensSingle(ReadOnlySpan<char> text, int at, char mark) =>
         mark != '’' && (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]);
 
-    private static int SingleEnd(ReadOnlySpan<char> text, Token[] tokens, int open, char mark, ref int noSingleBefore)
+    private static int SingleEnd(ReadOnlySpan<char> text, Span<Token> tokens, int open, char mark, ref int noSingleBefore)
     {
         var closing = mark == '\'' ? '\'' : '’';
         var last = Math.Min(tokens.Length, open + LongestSingle);

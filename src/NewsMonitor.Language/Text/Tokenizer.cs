@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace NewsMonitor.Language.Text;
@@ -20,7 +21,18 @@ internal static class Tokenizer
     /// <summary>The tokens of <paramref name="text"/> in reading order.</summary>
     public static Token[] Tokenize(ReadOnlySpan<char> text)
     {
-        var tokens = new List<Token>(16 + (text.Length / 5));
+        var rented = Rent(text, out var count);
+        var tokens = rented[..count];
+        ArrayPool<Token>.Shared.Return(rented);
+        return tokens;
+    }
+
+    /// <summary>The tokens in an array of the shared pool, of which <paramref name="count"/> are those of the text.</summary>
+    public static Token[] Rent(ReadOnlySpan<char> text, out int count)
+    {
+        // A token to four characters is more than prose has.
+        var tokens = ArrayPool<Token>.Shared.Rent(16 + (text.Length / 4));
+        count = 0;
         int sentence = 0, paragraph = 0;
         var opens = true;
         var ended = false;
@@ -31,7 +43,7 @@ internal static class Tokenizer
                 var lines = 0;
                 var start = i;
                 for (; i < text.Length && IsBlank(text[i]); i++) if (text[i] is '\n' or '\u2029') lines++;
-                if (tokens.Count == 0) continue;
+                if (count == 0) continue;
                 if (lines > 1 || (lines == 1 && EndsLine(text[start - 1])))
                 {
                     paragraph++;
@@ -56,18 +68,26 @@ internal static class Tokenizer
             if (token.Shape != TokenShape.Quote) opens = false;
             ended = token.Shape switch
             {
-                TokenShape.Stop => text[i] != '.' || !(i > 0 && tokens.Count > 0 && Abbreviates(text, tokens[^1], i)),
+                TokenShape.Stop => text[i] != '.' || !(i > 0 && count > 0 && Abbreviates(text, tokens[count - 1], i)),
                 TokenShape.Quote => ended,
                 TokenShape.Mark when text[i] is ')' or ']' => ended,
                 _ => false,
             };
-            tokens.Add(token);
+            if (count == tokens.Length) tokens = Grow(tokens);
+            tokens[count++] = token;
             i = end;
         }
 
-        var result = tokens.ToArray();
-        Quotations.Mark(text, result);
-        return result;
+        Quotations.Mark(text, tokens.AsSpan(0, count));
+        return tokens;
+    }
+
+    private static Token[] Grow(Token[] full)
+    {
+        var tokens = ArrayPool<Token>.Shared.Rent(full.Length * 2);
+        full.CopyTo(tokens, 0);
+        ArrayPool<Token>.Shared.Return(full);
+        return tokens;
     }
 
     /// <summary>The hash by which <see cref="Token.Word"/> knows a word in lower case.</summary>
