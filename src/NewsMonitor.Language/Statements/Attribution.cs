@@ -54,13 +54,10 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
     public List<TextSpan> ContentSpans(Reading reading)
     {
         var spans = new List<TextSpan>();
-        foreach (var (from, to) in Runs(Part.Content))
+        foreach (var run in Runs(Part.Content))
         {
-            int first = from, last = to - 1;
-            while (first <= last && reading.Tokens[first].Shape is TokenShape.Mark or TokenShape.Stop && IsLoose(reading, first)) first++;
-            while (last >= first && reading.Tokens[last].Shape is TokenShape.Mark or TokenShape.Stop && IsLoose(reading, last) && !reading.Tokens[last].Quoted) last--;
-            if (first > last) continue;
-            spans.Add(new(reading.Tokens[first].Start, reading.Tokens[last].End));
+            var (from, to) = WithoutLooseMarks(reading, run);
+            if (from < to) spans.Add(new(reading.Tokens[from].Start, reading.Tokens[to - 1].End));
         }
 
         return spans;
@@ -82,19 +79,32 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
     public List<TextSpan> VerbatimSpans(Reading reading)
     {
         var spans = new List<TextSpan>();
-        for (var i = 0; i < Parts.Length; i++)
+        foreach (var run in Runs(Part.Content))
         {
-            if (!IsVerbatim(reading, i)) continue;
-            var from = i;
-            while (i + 1 < Parts.Length && IsVerbatim(reading, i + 1)) i++;
-            spans.Add(new(reading.Tokens[Start + from].Start, reading.Tokens[Start + i].End));
+            var (i, to) = WithoutLooseMarks(reading, run);
+            for (; i < to; i++)
+            {
+                if (!IsVerbatim(reading, i)) continue;
+                var from = i;
+                while (i + 1 < to && IsVerbatim(reading, i + 1)) i++;
+                spans.Add(new(reading.Tokens[from].Start, reading.Tokens[i].End));
+            }
         }
 
         return spans;
     }
 
-    private bool IsVerbatim(Reading reading, int i) =>
-        Parts[i] == Part.Content && reading.Tokens[Start + i].Verbatim && reading.Tokens[Start + i].Shape != TokenShape.Quote;
+    private static bool IsVerbatim(Reading reading, int i) => reading.Tokens[i].Verbatim && reading.Tokens[i].Shape != TokenShape.Quote;
 
-    private static bool IsLoose(Reading reading, int i) => reading.Text[reading.Tokens[i].Start] is ',' or ':' or ';' or '.' or '—' or '–' or '-';
+    // The comma before "he said" is not part of what he said.
+    private static (int From, int To) WithoutLooseMarks(Reading reading, (int From, int To) run)
+    {
+        var (from, to) = run;
+        while (from < to && IsLoose(reading, from)) from++;
+        while (to > from && IsLoose(reading, to - 1) && !reading.Tokens[to - 1].Quoted) to--;
+        return (from, to);
+    }
+
+    private static bool IsLoose(Reading reading, int i) =>
+        reading.Tokens[i].Shape is TokenShape.Mark or TokenShape.Stop && reading.Text[reading.Tokens[i].Start] is ',' or ':' or ';' or '.' or '—' or '–' or '-';
 }
