@@ -27,6 +27,7 @@ public static class Composition
         services.AddSingleton(all => new LeaderIndex(all.GetRequiredService<WatchList>().Leaders, all.GetRequiredService<WatchList>().Countries));
         services.AddSingleton<Language.Statements.StatementReader>();
         return services
+            .AddTelemetry(settings)
             .AddStorage(settings)
             .AddFetching(settings)
             .AddStatementAnalysis(settings)

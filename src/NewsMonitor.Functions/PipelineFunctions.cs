@@ -1,6 +1,7 @@
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Core;
 using NewsMonitor.Core.Pipeline;
 
 namespace NewsMonitor.Functions;
@@ -12,8 +13,11 @@ public sealed class PipelineFunctions(
 {
     /// <summary>Polls the feeds that are due.</summary>
     [Function(nameof(PullFeeds))]
-    public Task PullFeedsAsync([TimerTrigger("%PullFeedsSchedule%")] TimerInfo timer, CancellationToken cancellation) =>
-        pullFeeds.RunAsync(cancellation);
+    public async Task PullFeedsAsync([TimerTrigger("%PullFeedsSchedule%")] TimerInfo timer, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Begin(nameof(PullFeeds));
+        await pullFeeds.RunAsync(cancellation);
+    }
 
     /// <summary>Reads one article.</summary>
     [Function(nameof(ReadArticle))]
@@ -27,13 +31,19 @@ public sealed class PipelineFunctions(
 
     /// <summary>Brings the digests of changed days up to date.</summary>
     [Function(nameof(BuildDigest))]
-    public Task BuildDigestAsync([TimerTrigger("%BuildDigestSchedule%")] TimerInfo timer, CancellationToken cancellation) =>
-        buildDigest.RunAsync(cancellation);
+    public async Task BuildDigestAsync([TimerTrigger("%BuildDigestSchedule%")] TimerInfo timer, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Begin(nameof(BuildDigest));
+        await buildDigest.RunAsync(cancellation);
+    }
 
     /// <summary>Asks for the mails of subscribers whose hour has come.</summary>
     [Function(nameof(SendDigests))]
-    public Task SendDigestsAsync([TimerTrigger("%SendDigestsSchedule%")] TimerInfo timer, CancellationToken cancellation) =>
-        sendDigests.RunAsync(cancellation);
+    public async Task SendDigestsAsync([TimerTrigger("%SendDigestsSchedule%")] TimerInfo timer, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Begin(nameof(SendDigests));
+        await sendDigests.RunAsync(cancellation);
+    }
 
     /// <summary>Mails one digest to one subscriber.</summary>
     [Function(nameof(EmailDigest))]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Azure.AI.TextAnalytics;
+using NewsMonitor.Core;
 using NewsMonitor.Core.Analysis;
 
 namespace NewsMonitor.Azure.Analysis;
@@ -40,6 +41,8 @@ internal sealed class LanguageFeature<TReading>(string name, LanguageCall<TReadi
         IReadOnlyList<(string Id, LanguageAnswer<TReading> Answer)> answered;
         try
         {
+            Telemetry.AnalyzerCalls.Add(1, new KeyValuePair<string, object?>("feature", name));
+            Telemetry.AnalyzerRecords.Add(texts.Sum(text => (text.Length + 999) / 1000), new KeyValuePair<string, object?>("feature", name));
             answered = await call([.. texts.Select((text, i) => new TextDocumentInput(Id(i), text) { Language = "en" })], cancellation);
         }
         catch (RequestFailedException e) when (e.Status is 400 or 413 && texts.Count > 1)

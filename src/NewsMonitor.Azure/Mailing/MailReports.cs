@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MimeKit;
+using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Azure.Mailing;
@@ -7,7 +8,7 @@ namespace NewsMonitor.Azure.Mailing;
 /// <summary>What a mail server or mailbox provider reports of a mail that was taken before.</summary>
 /// <param name="SubscriberId">Whose mail it was.</param>
 /// <param name="Cause">A bounce or a complaint.</param>
-/// <param name="Reason">The reporter's words.</param>
+/// <param name="Reason">The reporter's words, without addresses.</param>
 public sealed record MailReport(string SubscriberId, SuppressionCause Cause, string Reason);
 
 /// <summary>
@@ -30,7 +31,7 @@ public static partial class MailReports
 
         // The first group is about the message, each further one about a recipient (RFC 3464, 2.1).
         var failed = report.OfType<MessageDeliveryStatus>().SelectMany(s => s.StatusGroups.Skip(1)).FirstOrDefault(IsOfNoUse);
-        return failed is null ? null : new(subscriber, SuppressionCause.Bounced, (failed["Diagnostic-Code"] ?? failed["Status"] ?? "").Trim());
+        return failed is null ? null : new(subscriber, SuppressionCause.Bounced, FailureWords.Of(failed["Diagnostic-Code"] ?? failed["Status"] ?? ""));
     }
 
     private static bool IsOfNoUse(HeaderList recipient) =>

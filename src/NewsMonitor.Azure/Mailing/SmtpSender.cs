@@ -3,6 +3,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Azure.Mailing;
@@ -29,11 +30,12 @@ internal sealed class SmtpSender(SmtpConnections connections, IOptions<MailOptio
         }
         catch (SmtpCommandException e)
         {
-            return new(Judge(e), $"{(int)e.StatusCode} {e.Message}");
+            // Servers repeat the address that they refuse.
+            return new(Judge(e), FailureWords.Of($"{(int)e.StatusCode} {e.Message}"));
         }
         catch (Exception e) when (e is IOException or SocketException or ProtocolException or ServiceNotConnectedException or AuthenticationException or SslHandshakeException or NotSupportedException)
         {
-            return new(body.IsHandedOver ? MailResult.Unknown : MailResult.NotTaken, e.Message);
+            return new(body.IsHandedOver ? MailResult.Unknown : MailResult.NotTaken, FailureWords.Of(e));
         }
         finally
         {

@@ -6,6 +6,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using NewsMonitor.Core;
 using NewsMonitor.Core.Articles;
 
 namespace NewsMonitor.Azure.Storage;
@@ -47,6 +48,7 @@ internal sealed class ArticleStore(StorageAccount account) : IArticleStore
             {
                 if (row.Tag is { } tag) await _rows.UpdateEntityAsync(Entity(row), new ETag(tag), TableUpdateMode.Replace, cancellation);
                 else await _rows.UpsertEntityAsync(Entity(row), TableUpdateMode.Replace, cancellation);
+                Telemetry.Articles.Add(1, new KeyValuePair<string, object?>("state", row.State.ToString()));
                 return;
             }
             catch (RequestFailedException e) when (e.Status == 412)

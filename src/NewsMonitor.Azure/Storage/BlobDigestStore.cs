@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using NewsMonitor.Core;
 using NewsMonitor.Core.Digests;
 
 namespace NewsMonitor.Azure.Storage;
@@ -11,6 +13,9 @@ internal sealed class BlobDigestStore(StorageAccount account) : IDigestStore
 {
     private const string Latest = "latest";
 
+    // Which trace built it, so that the one that mails it can be joined to it.
+    private const string TraceName = "trace";
+
     private readonly BlobContainerClient _blobs = account.Blobs.GetBlobContainerClient(StorageNames.Containers.Digests);
 
     public async Task<Rendering?> ReadAsync(DateOnly day, string name, CancellationToken cancellation)
@@ -18,6 +23,7 @@ internal sealed class BlobDigestStore(StorageAccount account) : IDigestStore
         try
         {
             BlobDownloadResult blob = await _blobs.GetBlobClient($"{Iso(day)}/{name}").DownloadContentAsync(cancellation);
+            if (blob.Details.Metadata.TryGetValue(TraceName, out var trace)) Telemetry.Link(trace);
             return new Rendering(name, blob.Details.ContentType, blob.Content.ToMemory());
         }
         catch (RequestFailedException e) when (e.Status == 404)
@@ -28,7 +34,7 @@ internal sealed class BlobDigestStore(StorageAccount account) : IDigestStore
 
     public Task WriteAsync(DateOnly day, Rendering rendering, CancellationToken cancellation) =>
         _blobs.GetBlobClient($"{Iso(day)}/{rendering.Name}").UploadAsync(
-            new BinaryData(rendering.Content), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = rendering.ContentType } }, cancellation);
+            new BinaryData(rendering.Content), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = rendering.ContentType }, Metadata = Trace() }, cancellation);
 
     public async Task<DateOnly?> LatestDayAsync(CancellationToken cancellation) => (await ReadLatestAsync(cancellation))?.Day;
 
@@ -65,6 +71,8 @@ internal sealed class BlobDigestStore(StorageAccount account) : IDigestStore
             return null;
         }
     }
+
+    private static Dictionary<string, string>? Trace() => Activity.Current?.Id is { } id ? new() { [TraceName] = id } : null;
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -41,17 +41,22 @@ public sealed class StorageAccount
         {
             if (failed.ReceivedMessage is { } message) await SetAsideAsync(failed.Queue, message, failed.CancellationToken);
         };
+        queueOptions.AddPolicy(new StorageMeter("queue"), HttpPipelinePosition.PerRetry);
+        var blobOptions = new BlobClientOptions();
+        blobOptions.AddPolicy(new StorageMeter("blob"), HttpPipelinePosition.PerRetry);
+        var tableOptions = new TableClientOptions();
+        tableOptions.AddPolicy(new StorageMeter("table"), HttpPipelinePosition.PerRetry);
         if (settings[Connection] is { Length: > 0 } connectionString)
-            return new(new BlobServiceClient(connectionString), new QueueServiceClient(connectionString, queueOptions), new TableServiceClient(connectionString));
+            return new(new BlobServiceClient(connectionString, blobOptions), new QueueServiceClient(connectionString, queueOptions), new TableServiceClient(connectionString, tableOptions));
 
         var section = settings.GetSection(Connection);
         TokenCredential credential = section["credential"] == "managedidentity"
             ? new ManagedIdentityCredential(section["clientId"] is { Length: > 0 } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned)
             : new DefaultAzureCredential();
         return new(
-            new BlobServiceClient(Service("blobServiceUri"), credential),
+            new BlobServiceClient(Service("blobServiceUri"), credential, blobOptions),
             new QueueServiceClient(Service("queueServiceUri"), credential, queueOptions),
-            new TableServiceClient(Service("tableServiceUri"), credential));
+            new TableServiceClient(Service("tableServiceUri"), credential, tableOptions));
 
         Uri Service(string name) => Uri.TryCreate(section[name], UriKind.Absolute, out var uri)
             ? uri

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using NewsMonitor.Core;
 using NewsMonitor.Core.Digests;
 
 namespace NewsMonitor.Azure.Storage;
@@ -16,13 +18,17 @@ internal sealed class TableDayLog(StorageAccount account) : IDayLog
     private readonly TableClient _table = account.Tables.GetTableClient(StorageNames.Tables.Days);
 
     public Task TouchAsync(DateOnly day, CancellationToken cancellation) =>
-        _table.UpsertEntityAsync(new TableEntity(Partition, Row(day)) { ["Touch"] = Guid.NewGuid() }, TableUpdateMode.Replace, cancellation);
+        _table.UpsertEntityAsync(new TableEntity(Partition, Row(day)) { ["Touch"] = Guid.NewGuid(), ["Trace"] = Activity.Current?.Id }, TableUpdateMode.Replace, cancellation);
 
     public async Task<IReadOnlyList<(DateOnly Day, string Mark)>> StaleAsync(CancellationToken cancellation)
     {
         var stale = new List<(DateOnly, string)>();
         await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellation))
+        {
+            Telemetry.Link(row.GetString("Trace"));
             stale.Add((DateOnly.ParseExact(row.RowKey, "yyyyMMdd", CultureInfo.InvariantCulture), row.ETag.ToString()));
+        }
+
         return stale;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using NewsMonitor.Core;
 using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Azure.Storage;
@@ -30,15 +31,20 @@ internal sealed class TableDeliveryLedger(StorageAccount account, TimeProvider t
     {
         TableEntity row = await _table.GetEntityAsync<TableEntity>(delivery.SubscriberId, Day(delivery.Day), cancellationToken: cancellation);
         if (Read(row).State != delivery.State) return false;
+        var moved = delivery with { State = to, Reason = reason, Changed = time.GetUtcNow() };
         try
         {
-            await _table.UpdateEntityAsync(Row(delivery with { State = to, Reason = reason, Changed = time.GetUtcNow() }), row.ETag, TableUpdateMode.Replace, cancellation);
-            return true;
+            await _table.UpdateEntityAsync(Row(moved), row.ETag, TableUpdateMode.Replace, cancellation);
         }
         catch (RequestFailedException e) when (e.Status == 412)
         {
-            return false;
+            // Someone else was here; or we were, the answer was lost on its way, and the client asked again.
+            TableEntity now = await _table.GetEntityAsync<TableEntity>(delivery.SubscriberId, Day(delivery.Day), cancellationToken: cancellation);
+            if (Read(now) != moved) return false;
         }
+
+        Telemetry.Deliveries.Add(1, new KeyValuePair<string, object?>("state", to.ToString()));
+        return true;
     }
 
     public async IAsyncEnumerable<Delivery> OfSubscriberAsync(string subscriberId, [EnumeratorCancellation] CancellationToken cancellation)

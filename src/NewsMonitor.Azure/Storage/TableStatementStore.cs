@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using NewsMonitor.Core;
 using NewsMonitor.Core.Statements;
 
 namespace NewsMonitor.Azure.Storage;
@@ -17,9 +18,12 @@ internal sealed class TableStatementStore(StorageAccount account) : IStatementSt
 
     private readonly TableClient _table = account.Tables.GetTableClient(StorageNames.Tables.Statements);
 
-    public Task SaveAsync(IReadOnlyList<StoredStatement> statements, CancellationToken cancellation) => statements.Count == 0
-        ? Task.CompletedTask
-        : _table.SubmitTransactionAsync(statements.DistinctBy(s => s.Id).Select(s => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(s))), cancellation);
+    public async Task SaveAsync(IReadOnlyList<StoredStatement> statements, CancellationToken cancellation)
+    {
+        if (statements.Count == 0) return;
+        await _table.SubmitTransactionAsync(statements.DistinctBy(s => s.Id).Select(s => new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(s))), cancellation);
+        Telemetry.Statements.Add(statements.Count);
+    }
 
     public Task WithdrawAsync(IReadOnlyList<StatementId> ids, Withdrawal withdrawal, CancellationToken cancellation) =>
         Task.WhenAll(ids.Select(id => WithdrawAsync(id, withdrawal, cancellation)));

@@ -111,7 +111,7 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
             return;
         }
 
-        logger.LogError(failure, "{Function} failed for the last time; the message goes to {Queue}", function.Name, poison.Name);
+        logger.LogError("{Function} failed for the last time; the message goes to {Queue}: {Reason}", function.Name, poison.Name, failure.Message);
         await poison.SendMessageAsync(message.Body);
         await queue.DeleteMessageAsync(message.MessageId, receipt);
     }

@@ -86,6 +86,7 @@ public sealed class PullFeeds(
 
         // The messages first, the memory after: a process that dies in between hands on twice, and the article's row bears that.
         if (messages.Count > 0) await articles.SendAsync(messages, cancellation);
+        Telemetry.Entries.Add(messages.Count);
         if (reading.Error is { } fault) logger.LogWarning("Feed {Feed}: {Reason}", feed.Id, fault.Message);
         var changed = messages.Count(message => message.Changed);
         logger.LogInformation("Feed {Feed}: {Entries} entries, {New} new, {Changed} changed", feed.Id, entries.Count, messages.Count - changed, changed);

@@ -24,12 +24,13 @@ public sealed class Reception(IFailureLog failures, Attempts attempts, TimeProvi
     /// <param name="received">The message.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="cancellation">Stops the work, which is no failure.</param>
-    /// <exception cref="MessageException">It is no such message, or of a later version.</exception>
+    /// <exception cref="StageFailedException">The message is to come again, or to be set aside.</exception>
     public async Task TakeAsync<TMessage>(string queue, ReceivedMessage received, Func<TMessage, CancellationToken, Task> stage, CancellationToken cancellation)
         where TMessage : class, IMessage
     {
         var name = stage.Method.DeclaringType!.Name;
         using var activity = Telemetry.Continue(name, Message.TraceOf(received.Text));
+        if (received.PutIn is { } putIn) Telemetry.QueueAge.Record(Math.Max(0, (time.GetUtcNow() - putIn).TotalSeconds), new KeyValuePair<string, object?>("queue", queue));
         activity?.SetTag("messaging.destination.name", queue).SetTag("newsmonitor.attempt", received.Attempt);
         try
         {
@@ -40,12 +41,19 @@ public sealed class Reception(IFailureLog failures, Attempts attempts, TimeProvi
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
+            logger.LogWarning("{Stage} failed on attempt {Attempt}: {Kind}: {Reason}{Stack}", name, received.Attempt, e.GetType().Name, FailureWords.Of(e), received.Attempt < attempts.Most ? "" : Environment.NewLine + e.StackTrace);
+            Count(queue, received.Attempt < attempts.Most ? "failed" : "set aside");
             await NoteAsync(queue, name, received, e);
-            throw;
+
+            // Whoever runs the functions logs what they throw: without the words of servers, which quote addresses.
+            throw new StageFailedException($"{e.GetType().Name}: {FailureWords.Of(e)}");
         }
 
+        Count(queue, "done");
         if (received.Attempt > 1) await failures.ClearAsync(queue, Message.KeyOf(received.Text), cancellation);
     }
+
+    private static void Count(string queue, string outcome) => Telemetry.Messages.Add(1, new("queue", queue), new("outcome", outcome));
 
     private async Task NoteAsync(string queue, string stage, ReceivedMessage received, Exception error)
     {
@@ -73,3 +81,6 @@ public sealed class Reception(IFailureLog failures, Attempts attempts, TimeProvi
         }
     }
 }
+
+/// <summary>A stage has failed on a message. The words are fit for any log.</summary>
+public sealed class StageFailedException(string message) : Exception(message);

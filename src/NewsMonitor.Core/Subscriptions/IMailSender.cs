@@ -31,7 +31,7 @@ public interface IMailSender
 
 /// <summary>What became of a mail.</summary>
 /// <param name="Result">How it ended.</param>
-/// <param name="Reason">The server's words where it refused.</param>
+/// <param name="Reason">The server's words where it refused, without addresses: they go into logs and the ledger.</param>
 public readonly record struct MailOutcome(MailResult Result, string? Reason = null);
 
 /// <summary>What became of a mail.</summary>

@@ -22,7 +22,7 @@ public sealed class SetAsideTests(AzuriteFixture azurite)
     {
         var stage = new Stage { Fails = new IOException("reader@example.org is away") };
         var text = Message.Write(new EmailMessage($"a-{Guid.NewGuid():n}", "subscriber", new DateOnly(2026, 1, 7)));
-        await Assert.ThrowsAsync<IOException>(() => Reception.TakeAsync<EmailMessage>(Queue, new(text, 1, null), stage.RunAsync, default));
+        await Assert.ThrowsAsync<StageFailedException>(() => Reception.TakeAsync<EmailMessage>(Queue, new(text, 1, null), stage.RunAsync, default));
 
         var failure = Assert.Single(await OfAsync(text));
         Assert.Equal(("Stage", "IOException", "(address) is away", 1L, false), (failure.Stage, failure.Kind, failure.Reason, failure.Attempt, failure.IsFinal));
@@ -37,7 +37,7 @@ public sealed class SetAsideTests(AzuriteFixture azurite)
     [InlineData("""{"id":"from-the-future","subscriberId":"s","day":"2026-01-07","version":99}""", "version 99")]
     public async Task A_message_that_cannot_be_read_says_so(string text, string reason)
     {
-        await Assert.ThrowsAsync<MessageException>(() => Reception.TakeAsync<EmailMessage>(Queue, new(text, MostAttempts, null), new Stage().RunAsync, default));
+        await Assert.ThrowsAsync<StageFailedException>(() => Reception.TakeAsync<EmailMessage>(Queue, new(text, MostAttempts, null), new Stage().RunAsync, default));
 
         var failure = Assert.Single(await OfAsync(text));
         Assert.True(failure.IsFinal);
@@ -53,7 +53,7 @@ public sealed class SetAsideTests(AzuriteFixture azurite)
         var texts = Enumerable.Range(0, 3).Select(i => Message.Write(new EmailMessage($"b{i}", "subscriber", new DateOnly(2026, 1, 7)))).ToArray();
         foreach (var text in texts)
         {
-            if (text != texts[2]) await Assert.ThrowsAsync<IOException>(() => Reception.TakeAsync<EmailMessage>(Queue, new(text, MostAttempts, null), new Stage { Fails = new IOException("gone") }.RunAsync, default));
+            if (text != texts[2]) await Assert.ThrowsAsync<StageFailedException>(() => Reception.TakeAsync<EmailMessage>(Queue, new(text, MostAttempts, null), new Stage { Fails = new IOException("gone") }.RunAsync, default));
             await poison.SendMessageAsync(text);
         }
 

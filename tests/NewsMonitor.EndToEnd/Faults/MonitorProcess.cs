@@ -11,13 +11,7 @@ internal sealed class MonitorProcess : IAsyncDisposable
 
     private MonitorProcess(IReadOnlyDictionary<string, string> settings, IEnumerable<string> arguments, ConcurrentQueue<string> log)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "monitor.exe" : "monitor"), ["up", "--port", "0", .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process = new Process { StartInfo = Start(settings, ["up", "--port", "0", .. arguments]), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
         _process.Exited += (_, _) => _up.TrySetException(new InvalidOperationException($"monitor up ended: {string.Join(Environment.NewLine, log.TakeLast(10))}"));
@@ -66,11 +60,34 @@ internal sealed class MonitorProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs another command of the same program to its end.</summary>
+    /// <returns>Its exit code.</returns>
+    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string> settings, ConcurrentQueue<string> log, params string[] arguments)
+    {
+        using var process = Process.Start(Start(settings, arguments))!;
+        var errors = process.StandardError.ReadToEndAsync();
+        log.Enqueue(await process.StandardOutput.ReadToEndAsync());
+        log.Enqueue(await errors);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
     /// <summary>SIGKILL: nothing is flushed, finished or told. Returns when the process is gone.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    private static ProcessStartInfo Start(IReadOnlyDictionary<string, string> settings, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "monitor.exe" : "monitor"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return start;
     }
 
     public async ValueTask DisposeAsync()

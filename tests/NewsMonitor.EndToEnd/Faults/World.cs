@@ -30,7 +30,7 @@ internal sealed class World : IAsyncDisposable
     private readonly List<string> _subscribers = [];
     private readonly List<MonitorProcess> _instances = [];
 
-    private World(Azurite azurite, StorageProxy storage, Outlets outlets, SmtpSink mail)
+    private World(Azurite azurite, StorageProxy storage, Outlets outlets, SmtpSink mail, Dictionary<string, string> more)
     {
         (_azurite, Storage, Outlets, Mail) = (azurite, storage, outlets, mail);
         var feeds = Path.Combine(_folder, "feeds.json");
@@ -61,6 +61,7 @@ internal sealed class World : IAsyncDisposable
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:02",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:01",
         };
+        foreach (var (name, value) in more) _settings[name] = value;
         var settings = new ConfigurationBuilder().AddInMemoryCollection(_settings!).AddInMemoryCollection([new(StorageAccount.Connection, azurite.ConnectionString)]).Build();
         _services = new ServiceCollection().AddSingleton<IConfiguration>(settings).AddLogging().AddNewsMonitor(settings).BuildServiceProvider();
     }
@@ -71,6 +72,9 @@ internal sealed class World : IAsyncDisposable
 
     public SmtpSink Mail { get; }
 
+    /// <summary>Addresses of those who subscribed.</summary>
+    public IReadOnlyList<string> Subscribers => _subscribers;
+
     /// <summary>Everything the instances printed.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
 
@@ -80,11 +84,11 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The instances that run, as far as is known.</summary>
     public IReadOnlyList<MonitorProcess> Instances => _instances;
 
-    public static async Task<World> StartAsync(int outlets, Func<StorageOperation, StorageFault> storage, Func<string, OutletFault> outlet, Func<MailFault> mail)
+    public static async Task<World> StartAsync(int outlets, Func<StorageOperation, StorageFault> storage, Func<string, OutletFault> outlet, Func<MailFault> mail, Dictionary<string, string>? more = null)
     {
         var azurite = await Azurite.StartAsync(Directory.CreateTempSubdirectory("azurite-").FullName, default);
         var yesterday = DateTimeOffset.UtcNow.Date.AddDays(-1).AddHours(12);
-        return new World(azurite, await StorageProxy.StartAsync(azurite.ConnectionString, storage), new Outlets(outlets, yesterday, outlet), new SmtpSink(mail));
+        return new World(azurite, await StorageProxy.StartAsync(azurite.ConnectionString, storage), new Outlets(outlets, yesterday, outlet), new SmtpSink(mail), more ?? []);
     }
 
     /// <summary>Starts an instance, again and again while storage keeps it from starting, as a service manager would.</summary>
@@ -104,6 +108,10 @@ internal sealed class World : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Runs an operator's command on the account.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> RunAsync(params string[] arguments) => MonitorProcess.RunAsync(_settings, Log, arguments);
 
     public async Task KillAsync(MonitorProcess instance)
     {
