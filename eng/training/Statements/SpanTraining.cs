@@ -86,6 +86,7 @@ internal sealed class SpanTraining(int bits, int seed) : IStateWeights
                 {
                     var at = around.At(i);
                     Move(features[..around.OfToken(at, passed, features)], gold[t], guess[t]);
+                    if (at.IsFar) Move(features[..SpanFeatures.OfTokenFar(reading, i, at.Side, features)], gold[t], guess[t]);
                     Move(features[..SpanFeatures.OfTokenAlone(reading, i, at.Side, features)], gold[t], guess[t]);
                     Move(features[..around.OfLook(at, features)], gold[t], guess[t]);
                     Move(features[..around.OfDistance(at, features)], gold[t], guess[t]);

@@ -7,7 +7,7 @@ namespace NewsMonitor.Language.Statements;
 /// What tells which part a token plays in the attribution of one cue. The features come in groups by what they depend on, so that what is
 /// the same for the next token need not be summed again.
 /// </summary>
-internal readonly struct SpanFeatures
+internal readonly ref struct SpanFeatures
 {
     /// <summary>The most features that any one group has.</summary>
     public const int Maximum = 16;
@@ -86,18 +86,27 @@ internal readonly struct SpanFeatures
     public int OfToken(in Spot at, in Passed passed, Span<uint> features)
     {
         ref readonly var token = ref _reading.Tokens[at.Token];
-        uint before = _reading.LookOf(at.Token - 1), after = _reading.LookOf(at.Token + 1);
         uint look = at.Look, near = at.Near;
         features = features[..6];
         features[0] = FeatureHash.Of(6, look, at.Bucket, at.Quoted);
         features[1] = FeatureHash.Of(13, token.Stem, near, _rate);
         features[2] = FeatureHash.Of(21, (uint)Math.Min(passed.Names, 3), look, (at.Side * 8) + (uint)Math.Min(passed.Commas, 3));
-        features[3] = FeatureHash.Of(27, before, look, near);
-        features[4] = FeatureHash.Of(28, look, after, near);
-        // Far away it would say what the token alone says.
-        if (at.IsFar) return 5;
+        // Far away the rest is OfTokenFar, and the word would say what it says alone.
+        if (at.IsFar) return 3;
+        features[3] = FeatureHash.Of(27, _reading.LookOf(at.Token - 1), look, near);
+        features[4] = FeatureHash.Of(28, look, _reading.LookOf(at.Token + 1), near);
         features[5] = FeatureHash.Of(5, token.Word, near);
         return 6;
+    }
+
+    /// <summary>What a token far from the cue says with its neighbours, whatever the cue: before (0) or after (2) it.</summary>
+    public static int OfTokenFar(Reading reading, int i, uint side, Span<uint> features)
+    {
+        var look = reading.LookOf(i);
+        features = features[..2];
+        features[0] = FeatureHash.Of(27, reading.LookOf(i - 1), look, side);
+        features[1] = FeatureHash.Of(28, look, reading.LookOf(i + 1), side);
+        return 2;
     }
 
     /// <summary>What the token and its neighbours say by themselves, whatever the cue: before (0), at (1) or after (2) it.</summary>

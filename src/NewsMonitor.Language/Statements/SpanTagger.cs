@@ -28,25 +28,35 @@ internal sealed class SpanTagger<TWeights> : IDisposable
     // Tokens whose own scores and steps are kept for the next cues: several windows, few enough to stay in the processor's cache.
     private const int Kept = 4 * Reading.LongestWindow;
 
+    // What is kept of a token on one side of a cue: what it says near one, what it says far from one, and its steps.
+    private const int FromFar = 1;
+    private const int Steps = 2;
+    private const int Row = Steps + States;
+
+    // The steps onto the cue and off it are few and not worth keeping: they lie before those that are kept.
+    private const int OntoCue = 0;
+    private const int OffCue = States;
+    private const int FirstKept = 2 * States;
+
+    // By the state before: nothing for those that may follow it, minus infinity for the others and for the lanes beyond the states.
+    private static readonly Vector256<float>[] _allowed = StepsAllowed();
+
     private readonly Reading _reading;
     private readonly TWeights _weights;
 
-    // Per token of the window: its own score, that of each step to it, the best path's up to it, and where that came from.
-    private readonly Vector256<float>[] _pool = ArrayPool<Vector256<float>>.Shared.Rent((Reading.LongestWindow * (States + 3)) + Looks);
-    private readonly Memory<Vector256<float>> _own;
-    private readonly Memory<Vector256<float>> _steps;
-    private readonly Memory<Vector256<float>> _paths;
-    private readonly Memory<Vector256<float>> _back;
+    // Per token of the window: its own score, the best path's up to it, and where the scores of the steps to it begin in _kept.
+    private readonly Vector256<float>[] _own = ArrayPool<Vector256<float>>.Shared.Rent(Reading.LongestWindow);
+    private readonly Vector256<float>[] _paths = ArrayPool<Vector256<float>>.Shared.Rent(Reading.LongestWindow);
+    private readonly int[] _steps = ArrayPool<int>.Shared.Rent(Reading.LongestWindow);
 
     // The sum of SpanFeatures.OfLook by look, with the round in which it was worked out: one side of one cue is a round.
-    private readonly Memory<Vector256<float>> _looks;
-    private readonly int[] _lookRounds = new int[Looks];
+    private readonly Vector256<float>[] _looks = ArrayPool<Vector256<float>>.Shared.Rent(Looks);
+    private readonly int[] _lookRounds = ArrayPool<int>.Shared.Rent(Looks);
     private int _round;
 
-    // What is said of a token whatever the cue is, for one that comes before the cue and for one that comes after: its score, then its steps.
-    private readonly Vector256<float>[] _alone;
+    // What is said of a token whatever the cue is, for one that comes before the cue and for one that comes after.
+    private readonly Vector256<float>[] _kept;
     private readonly bool[] _known;
-    private readonly Vector256<float>[] _forbidden = new Vector256<float>[States];
     private int _keptFrom;
     private int _keptTo;
     private int _length;
@@ -55,20 +65,19 @@ internal sealed class SpanTagger<TWeights> : IDisposable
     {
         (_reading, _weights) = (reading, weights);
         var kept = Math.Min(Kept, reading.Tokens.Length);
-        _alone = ArrayPool<Vector256<float>>.Shared.Rent(2 * kept * (1 + States));
+        _kept = ArrayPool<Vector256<float>>.Shared.Rent(FirstKept + (2 * kept * Row));
         _known = ArrayPool<bool>.Shared.Rent(2 * kept);
-        Forbid(_forbidden);
-        _own = _pool.AsMemory(0, Reading.LongestWindow);
-        _paths = _pool.AsMemory(Reading.LongestWindow, Reading.LongestWindow);
-        _back = _pool.AsMemory(Reading.LongestWindow * 2, Reading.LongestWindow);
-        _steps = _pool.AsMemory(Reading.LongestWindow * 3, Reading.LongestWindow * States);
-        _looks = _pool.AsMemory(Reading.LongestWindow * (States + 3), Looks);
+        _lookRounds.AsSpan().Clear();
     }
 
     public void Dispose()
     {
-        ArrayPool<Vector256<float>>.Shared.Return(_pool);
-        ArrayPool<Vector256<float>>.Shared.Return(_alone);
+        ArrayPool<Vector256<float>>.Shared.Return(_own);
+        ArrayPool<Vector256<float>>.Shared.Return(_paths);
+        ArrayPool<int>.Shared.Return(_steps);
+        ArrayPool<Vector256<float>>.Shared.Return(_looks);
+        ArrayPool<int>.Shared.Return(_lookRounds);
+        ArrayPool<Vector256<float>>.Shared.Return(_kept);
         ArrayPool<bool>.Shared.Return(_known);
     }
 
@@ -77,59 +86,86 @@ internal sealed class SpanTagger<TWeights> : IDisposable
     {
         _length = end - start;
         Keep(start, end);
-        ScoreTokens(new SpanFeatures(_reading, cue, start, end), cue, start, end);
-        ScoreSteps(cue, start);
+        var around = new SpanFeatures(_reading, cue, start, end);
+        ScoreSide(around, cue - 1, start - 1, -1, start);
+        ScoreCue(around, cue, start);
+        ScoreSide(around, cue + 1, end, 1, start);
+        SumSteps(cue, 1, OntoCue);
+        _steps[cue - start] = OntoCue;
+        if (cue + 1 == end) return;
+        SumSteps(cue + 1, 2, OffCue);
+        _steps[cue + 1 - start] = OffCue;
     }
 
     /// <summary>Fills <paramref name="states"/>, one for each token scored; <paramref name="favour"/> is what a source is worth beyond its features.</summary>
     public void Best(Span<SpanState> states, float favour = 0)
     {
-        Span<Vector256<float>> own = _own.Span, steps = _steps.Span, paths = _paths.Span, back = _back.Span;
-        var path = MemoryMarshal.Cast<Vector256<float>, float>(paths);
+        ReadOnlySpan<Vector256<float>> own = _own.AsSpan(0, _length), kept = _kept;
+        ReadOnlySpan<int> stepsAt = _steps.AsSpan(0, _length);
+        var paths = _paths.AsSpan(0, _length);
         var forSource = Vector256.Create(0, favour, 0, 0, 0, 0, 0, 0);
         // Nothing goes on before it began, and there are no states in the last lanes.
         var begins = Vector256.Create(0, 0, float.NegativeInfinity, 0, 0, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity);
-        paths[0] = own[0] + forSource + begins;
-        for (var t = 1; t < _length; t++)
+        var path = own[0] + forSource + begins;
+        paths[0] = path;
+        for (var t = 1; t < own.Length; t++)
         {
-            var best = Vector256.Create(float.NegativeInfinity);
-            var from = Vector256<int>.Zero;
-            for (var before = 0; before < States; before++)
-            {
-                var score = Vector256.Create(path[((t - 1) * Lanes) + before]) + steps[(t * States) + before];
-                var better = Vector256.GreaterThan(score, best);
-                best = Vector256.ConditionalSelect(better, score, best);
-                from = Vector256.ConditionalSelect(better.AsInt32(), Vector256.Create(before), from);
-            }
-
-            paths[t] = own[t] + forSource + best;
-            back[t] = from.AsSingle();
+            var steps = kept.Slice(stepsAt[t], States);
+            var early = Vector256.MaxNative(Vector256.MaxNative(From(path, 0) + steps[0], From(path, 1) + steps[1]), From(path, 2) + steps[2]);
+            var late = Vector256.MaxNative(Vector256.MaxNative(From(path, 3) + steps[3], From(path, 4) + steps[4]), From(path, 5) + steps[5]);
+            path = own[t] + forSource + Vector256.MaxNative(early, late);
+            paths[t] = path;
         }
 
-        var last = 0;
-        for (var state = 1; state < States; state++) if (path[((_length - 1) * Lanes) + state] > path[((_length - 1) * Lanes) + last]) last = state;
-        var origins = MemoryMarshal.Cast<Vector256<float>, int>(back);
-        for (var t = _length - 1; t >= 0; t--)
+        // Only on the way back is it asked where the best came from, and of one state to a token.
+        var last = First(path);
+        for (var t = own.Length - 1; ; t--)
         {
             states[t] = (SpanState)last;
-            if (t > 0) last = origins[(t * Lanes) + last];
+            if (t == 0) break;
+            last = Before(paths[t - 1], kept.Slice(stepsAt[t], States), last);
         }
     }
 
-    private void ScoreTokens(in SpanFeatures around, int cue, int start, int end)
+    private static Vector256<float> From(Vector256<float> path, int state) => Vector256.Shuffle(path, Vector256.Create(state));
+
+    // The first of the best.
+    private static int First(Vector256<float> scores)
     {
-        // The cue's head is the cue, whatever else it looks like.
-        var cueAlone = Vector256.Create(float.NegativeInfinity).WithElement((int)SpanState.Cue, 0);
-        ScoreSide(around, cue, end, 1, start);
-        ScoreSide(around, cue - 1, start - 1, -1, start);
-        _own.Span[cue - start] += cueAlone;
+        var best = 0;
+        for (var state = 1; state < States; state++) if (scores[state] > scores[best]) best = state;
+        return best;
+    }
+
+    private static int Before(Vector256<float> path, ReadOnlySpan<Vector256<float>> steps, int state)
+    {
+        var (best, least) = (0, float.NegativeInfinity);
+        for (var before = 0; before < States; before++)
+        {
+            var score = path[before] + steps[before][state];
+            if (score > least) (best, least) = (before, score);
+        }
+
+        return best;
+    }
+
+    // The cue's head is the cue, whatever else it looks like.
+    private void ScoreCue(scoped in SpanFeatures around, int cue, int start)
+    {
+        Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
+        var (at, passed) = (around.At(cue), default(Passed));
+        var own = _weights.Sum(features[..SpanFeatures.OfTokenAlone(_reading, cue, 1, features)]) + _weights.Sum(features[..around.OfToken(at, passed, features)])
+            + _weights.Sum(features[..around.OfLook(at, features)]) + _weights.Sum(features[..around.OfDistance(at, features)])
+            + _weights.Sum(features[..around.OfPlace(at, features)]) + _weights.Sum(features[..around.OfPath(at, passed, features)]);
+        _own[cue - start] = own + Vector256.Create(float.NegativeInfinity).WithElement((int)SpanState.Cue, 0);
     }
 
     // Outward from the cue, token by token, keeping the sums of what does not change on the way.
-    private void ScoreSide(in SpanFeatures around, int from, int to, int direction, int start)
+    private void ScoreSide(scoped in SpanFeatures around, int from, int to, int direction, int start)
     {
         Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
-        Span<Vector256<float>> own = _own.Span, looks = _looks.Span;
+        var (own, looks, rounds, kept) = (_own, _looks, _lookRounds, _kept);
+        var passings = _reading.Passings;
         var passed = new Passed();
         uint distance = uint.MaxValue, place = uint.MaxValue, path = uint.MaxValue;
         Vector256<float> ofDistance = default, ofPlace = default, ofPath = default;
@@ -157,31 +193,23 @@ internal sealed class SpanTagger<TWeights> : IDisposable
                 ofPlace = _weights.Sum(features[..around.OfPlace(at, features)]);
             }
 
-            Vector256<float> ofLook;
-            if (!at.IsFar) ofLook = _weights.Sum(features[..around.OfLook(at, features)]);
-            else if (_lookRounds[at.Look] == _round) ofLook = looks[(int)at.Look];
+            var known = Known(i, at.Side);
+            _steps[i - start] = known + Steps;
+            var sum = _weights.Sum(features[..around.OfToken(at, passed, features)]) + ofDistance + ofPlace + ofPath;
+            if (!at.IsFar) sum += kept[known] + _weights.Sum(features[..around.OfLook(at, features)]);
             else
             {
-                looks[(int)at.Look] = ofLook = _weights.Sum(features[..around.OfLook(at, features)]);
-                _lookRounds[at.Look] = _round;
+                if (rounds[at.Look] != _round)
+                {
+                    looks[at.Look] = _weights.Sum(features[..around.OfLook(at, features)]);
+                    rounds[at.Look] = _round;
+                }
+
+                sum += kept[known + FromFar] + looks[at.Look];
             }
 
-            var alone = at.Side == 1 ? _weights.Sum(features[..SpanFeatures.OfTokenAlone(_reading, i, 1, features)]) : _alone[Known(i, at.Side)];
-            own[i - start] = _weights.Sum(features[..around.OfToken(at, passed, features)]) + alone + ofDistance + ofPlace + ofPath + ofLook;
-            if (at.Side != 1) passed.Add(_reading.Passings[i]);
-        }
-    }
-
-    private void ScoreSteps(int cue, int start)
-    {
-        var steps = _steps.Span;
-        for (var t = 1; t < _length; t++)
-        {
-            var i = start + t;
-            var to = steps.Slice(t * States, States);
-            // The cue and what follows it have steps of their own; they are few and not worth keeping.
-            if (i == cue || i == cue + 1) SumSteps(i, i == cue ? 1u : 2u, to);
-            else _alone.AsSpan(Known(i, i < cue ? 0u : 2u) + 1, States).CopyTo(to);
+            own[i - start] = sum;
+            passed.Add(passings[i]);
         }
     }
 
@@ -189,36 +217,41 @@ internal sealed class SpanTagger<TWeights> : IDisposable
     {
         if (start >= _keptFrom && end <= _keptTo) return;
         (_keptFrom, _keptTo) = (start, Math.Min(_reading.Tokens.Length, start + Kept));
-        Array.Clear(_known, 0, 2 * (_keptTo - _keptFrom));
+        _known.AsSpan(0, 2 * (_keptTo - _keptFrom)).Clear();
     }
 
     // Where what is kept of a token begins that stands before (0) or after (2) the cue.
     private int Known(int i, uint side)
     {
         var token = ((i - _keptFrom) * 2) + (side == 0 ? 0 : 1);
-        var at = token * (1 + States);
+        var at = FirstKept + (token * Row);
         if (_known[token]) return at;
         _known[token] = true;
         Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
-        _alone[at] = _weights.Sum(features[..SpanFeatures.OfTokenAlone(_reading, i, side, features)]);
-        SumSteps(i, side == 0 ? 0u : 3u, _alone.AsSpan(at + 1, States));
+        var near = _weights.Sum(features[..SpanFeatures.OfTokenAlone(_reading, i, side, features)]);
+        _kept[at] = near;
+        _kept[at + FromFar] = near + _weights.Sum(features[..SpanFeatures.OfTokenFar(_reading, i, side, features)]);
+        SumSteps(i, side == 0 ? 0u : 3u, at + Steps);
         return at;
     }
 
-    private void SumSteps(int i, uint side, Span<Vector256<float>> steps)
+    private void SumSteps(int i, uint side, int at)
     {
         Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
-        _forbidden.CopyTo(steps);
+        var steps = _kept.AsSpan(at, States);
+        _allowed.CopyTo(steps);
         _weights.SumBlocks(features[..SpanFeatures.OfStep(_reading, i, side, features)], steps);
     }
 
-    private static void Forbid(Span<Vector256<float>> forbidden)
+    private static Vector256<float>[] StepsAllowed()
     {
-        var lanes = MemoryMarshal.Cast<Vector256<float>, float>(forbidden);
-        for (var before = 0; before < States; before++)
+        var steps = new float[States * Lanes];
+        for (var i = 0; i < steps.Length; i++)
         {
-            for (var after = 0; after < Lanes; after++)
-                lanes[(before * Lanes) + after] = after < States && SpanStates.MayFollow((SpanState)before, (SpanState)after) ? 0 : float.NegativeInfinity;
+            var (before, after) = (i / Lanes, i % Lanes);
+            steps[i] = after < States && SpanStates.MayFollow((SpanState)before, (SpanState)after) ? 0 : float.NegativeInfinity;
         }
+
+        return [.. MemoryMarshal.Cast<float, Vector256<float>>(steps)];
     }
 }
