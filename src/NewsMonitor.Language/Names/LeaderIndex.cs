@@ -5,9 +5,9 @@ namespace NewsMonitor.Language.Names;
 /// <summary>The watch list made ready for looking names and offices up. Immutable.</summary>
 public sealed class LeaderIndex
 {
-    private readonly FrozenDictionary<string, Leader[]> _full;
-    private readonly FrozenDictionary<string, Leader[]> _surnames;
-    private readonly FrozenDictionary<string, Leader[]> _shared;
+    private readonly FrozenDictionary<string, Leader[]>.AlternateLookup<ReadOnlySpan<char>> _full;
+    private readonly FrozenDictionary<string, Leader[]>.AlternateLookup<ReadOnlySpan<char>> _surnames;
+    private readonly FrozenDictionary<string, Leader[]>.AlternateLookup<ReadOnlySpan<char>> _shared;
     private readonly FrozenDictionary<string, Leader> _ids;
     private readonly FrozenDictionary<string, string> _keys;
 
@@ -58,13 +58,13 @@ public sealed class LeaderIndex
     internal string KeyOf(Leader leader) => _keys[leader.Id];
 
     /// <summary>Those whose full name has this <see cref="NameFold.Key(ReadOnlySpan{char})">key</see>, whichever part of it comes first.</summary>
-    internal Leader[] ByFullName(string key) => _full.GetValueOrDefault(key, []);
+    internal Leader[] ByFullName(ReadOnlySpan<char> key) => _full.TryGetValue(key, out var leaders) ? leaders : [];
 
     /// <summary>Those whom a family name or by-name alone names, by its key.</summary>
-    internal Leader[] BySurname(string key) => _surnames.GetValueOrDefault(key, []);
+    internal Leader[] BySurname(ReadOnlySpan<char> key) => _surnames.TryGetValue(key, out var leaders) ? leaders : [];
 
     /// <summary>Those whose short name it is, by its key; it names one of them only where the article has named him otherwise.</summary>
-    internal Leader[] BySharedName(string key) => _shared.GetValueOrDefault(key, []);
+    internal Leader[] BySharedName(ReadOnlySpan<char> key) => _shared.TryGetValue(key, out var leaders) ? leaders : [];
 
     // What stands last, with the words in small letters before it ("van der Berg"), unless the watch list knows better.
     private static string FamilyName(string name, string? shortName)
@@ -93,6 +93,7 @@ public sealed class LeaderIndex
             }
         }
 
-        public FrozenDictionary<string, Leader[]> Freeze() => _byKey.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal);
+        public FrozenDictionary<string, Leader[]>.AlternateLookup<ReadOnlySpan<char>> Freeze() =>
+            _byKey.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }

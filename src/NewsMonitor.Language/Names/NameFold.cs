@@ -11,11 +11,17 @@ namespace NewsMonitor.Language.Names;
 /// </summary>
 internal static class NameFold
 {
-    /// <summary>Longer than any name; what is longer has no key.</summary>
+    /// <summary>Room for any key.</summary>
+    public const int LongestKey = Longest * 2;
+
+    // Longer than any name; what is longer has no key.
     private const int Longest = 120;
 
     /// <summary>The key of a name: small letters without marks, blanks or hyphens. Empty when it has no letters or is no name's length.</summary>
     public static string Key(ReadOnlySpan<char> name) => Key(name, caronAsDigraph: false);
+
+    /// <summary>Writes the key of a name and returns its length; see <see cref="Key(ReadOnlySpan{char})"/>.</summary>
+    public static int Key(ReadOnlySpan<char> name, Span<char> key) => Key(name, caronAsDigraph: false, key);
 
     /// <summary>The keys under which a name on the watch list is found: š may be written s or sh, and Arabic's article be left out.</summary>
     public static IEnumerable<string> Keys(string name)
@@ -37,8 +43,13 @@ internal static class NameFold
 
     private static string Key(ReadOnlySpan<char> name, bool caronAsDigraph)
     {
-        if (name.Length > Longest) return string.Empty;
-        Span<char> key = stackalloc char[Longest * 2];
+        Span<char> key = stackalloc char[LongestKey];
+        return Key(name, caronAsDigraph, key) is > 0 and var length ? new string(key[..length]) : string.Empty;
+    }
+
+    private static int Key(ReadOnlySpan<char> name, bool caronAsDigraph, Span<char> key)
+    {
+        if (name.Length > Longest) return 0;
         Span<char> part = stackalloc char[Longest * 2];
         int length = 0, letters = 0;
         for (var i = 0; i <= name.Length; i++)
@@ -53,7 +64,7 @@ internal static class NameFold
             letters = 0;
         }
 
-        return length == 0 ? string.Empty : new string(key[..length]);
+        return length;
     }
 
     private static bool IsBetweenParts(char c) => c is ' ' or '-' or '\u00A0' or '\u2010' or '\u2011' or '\n' or '\r' or '\t';
@@ -97,52 +108,49 @@ internal static class NameFold
         var length = 0;
         for (var i = 0; i < part.Length;)
         {
-            var (taken, sound) = SoundAt(part, i);
-            foreach (var c in sound)
-            {
-                // Doubled letters are where tables and typesetters differ most: Kasseri, Kaseri; Zelenskii, Zelenski.
-                if (length == 0 || to[length - 1] != c) to[length++] = c;
-            }
-
+            var (taken, first, second) = SoundAt(part, i);
+            // Doubled letters are where tables and typesetters differ most: Kasseri, Kaseri; Zelenskii, Zelenski.
+            if (length == 0 || to[length - 1] != first) to[length++] = first;
+            if (second != '\0') to[length++] = second;
             i += taken;
         }
 
         return WithoutGlides(to[..length]);
     }
 
-    private static (int Taken, string Sound) SoundAt(ReadOnlySpan<char> part, int i)
+    private static (int Taken, char First, char Second) SoundAt(ReadOnlySpan<char> part, int i)
     {
         var rest = part[i..];
-        if (rest.StartsWith("dzh")) return (3, "i");
-        if (rest.StartsWith("sch")) return (3, "sh");
+        if (rest.StartsWith("dzh")) return (3, 'i', '\0');
+        if (rest.StartsWith("sch")) return (3, 's', 'h');
         if (rest.Length > 1)
         {
             switch (rest[0], rest[1])
             {
-                case ('k', 'h'): return (2, "h");
-                case ('z', 'h') or ('d', 'j'): return (2, "i");
-                case ('t', 'z'): return (2, "ts");
-                case ('c', 'z') or ('c', 'h'): return (2, "ch");
-                case ('c', 'k'): return (2, "k");
-                case ('p', 'h'): return (2, "f");
-                case ('o', 'e'): return (2, "o");
-                case ('u', 'e'): return (2, "u");
-                case ('o', 'u') or ('o', 'o'): return (2, "u");
+                case ('k', 'h'): return (2, 'h', '\0');
+                case ('z', 'h') or ('d', 'j'): return (2, 'i', '\0');
+                case ('t', 'z'): return (2, 't', 's');
+                case ('c', 'z') or ('c', 'h'): return (2, 'c', 'h');
+                case ('c', 'k'): return (2, 'k', '\0');
+                case ('p', 'h'): return (2, 'f', '\0');
+                case ('o', 'e'): return (2, 'o', '\0');
+                case ('u', 'e'): return (2, 'u', '\0');
+                case ('o', 'u') or ('o', 'o'): return (2, 'u', '\0');
                 // Lee is not Li: in short names the vowel is all there is.
-                case ('e', 'e') when part.Length > 3: return (2, "i");
-                case ('f', 'f') when rest.Length == 2: return (2, "v");
-                case ('c', not ('e' or 'i' or 'y')): return (1, "k");
+                case ('e', 'e') when part.Length > 3: return (2, 'i', '\0');
+                case ('f', 'f') when rest.Length == 2: return (2, 'v', '\0');
+                case ('c', not ('e' or 'i' or 'y')): return (1, 'k', '\0');
             }
         }
 
         return rest[0] switch
         {
-            'y' or 'j' => (1, "i"),
-            'w' => (1, "v"),
-            'q' => (1, "k"),
-            'x' when part.Length > 2 => (1, "ks"),
-            'c' when rest.Length == 1 => (1, "k"),
-            var c => (1, c.ToString()),
+            'y' or 'j' => (1, 'i', '\0'),
+            'w' => (1, 'v', '\0'),
+            'q' => (1, 'k', '\0'),
+            'x' when part.Length > 2 => (1, 'k', 's'),
+            'c' when rest.Length == 1 => (1, 'k', '\0'),
+            var c => (1, c, '\0'),
         };
     }
 

@@ -51,13 +51,16 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
         return new(reading.Tokens[from].Start, reading.Tokens[to - 1].End);
     }
 
-    public List<TextSpan> ContentSpans(Reading reading)
+    public TextSpan[] ContentSpans(Reading reading)
     {
-        var spans = new List<TextSpan>();
+        var count = 0;
+        foreach (var run in Runs(Part.Content)) if (WithoutLooseMarks(reading, run) is var (first, last) && first < last) count++;
+        var spans = new TextSpan[count];
+        count = 0;
         foreach (var run in Runs(Part.Content))
         {
             var (from, to) = WithoutLooseMarks(reading, run);
-            if (from < to) spans.Add(new(reading.Tokens[from].Start, reading.Tokens[to - 1].End));
+            if (from < to) spans[count++] = new(reading.Tokens[from].Start, reading.Tokens[to - 1].End);
         }
 
         return spans;
@@ -76,9 +79,9 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
         return quoted == 0 ? StatementKind.Indirect : plain == 0 ? StatementKind.Direct : StatementKind.Mixed;
     }
 
-    public List<TextSpan> VerbatimSpans(Reading reading)
+    public IReadOnlyList<TextSpan> VerbatimSpans(Reading reading)
     {
-        var spans = new List<TextSpan>();
+        List<TextSpan>? spans = null;
         foreach (var run in Runs(Part.Content))
         {
             var (i, to) = WithoutLooseMarks(reading, run);
@@ -87,11 +90,11 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
                 if (!IsVerbatim(reading, i)) continue;
                 var from = i;
                 while (i + 1 < to && IsVerbatim(reading, i + 1)) i++;
-                spans.Add(new(reading.Tokens[from].Start, reading.Tokens[i].End));
+                (spans ??= new(1)).Add(new(reading.Tokens[from].Start, reading.Tokens[i].End));
             }
         }
 
-        return spans;
+        return spans is null ? [] : spans;
     }
 
     private static bool IsVerbatim(Reading reading, int i) => reading.Tokens[i].Verbatim && reading.Tokens[i].Shape != TokenShape.Quote;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Language.Statements;
@@ -27,9 +28,11 @@ internal static class Attributions
         }
 
         candidates.Sort((a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : a.Attribution.Cue.CompareTo(b.Attribution.Cue));
-        var taken = new bool[reading.Tokens.Length];
+        var taken = ArrayPool<bool>.Shared.Rent(reading.Tokens.Length);
+        taken.AsSpan(0, reading.Tokens.Length).Clear();
         var found = new List<Attribution>(candidates.Count);
         foreach (var (_, candidate) in candidates) if (Claim(reading, taken, candidate.Start, candidate.Parts)) found.Add(candidate);
+        ArrayPool<bool>.Shared.Return(taken);
         found.Sort((a, b) => a.FirstContent.CompareTo(b.FirstContent));
         return found;
     }

@@ -21,19 +21,21 @@ internal sealed class OfficeResolver(Reading reading, LeaderIndex leaders, Peopl
         var owner = from < to ? Owner(from) : null;
         if (owner is not null) from++;
         if (Trim(ref from, ref to) is false) return default;
-        if (owner is not null) return Chosen([.. leaders.Offices.Holders(OfficeIndex.Phrase(Words(from, to)), owner, published)], 0.8, null, from);
-        var phrase = OfficeIndex.Phrase(Words(from, to));
-        if (leaders.Offices.HoldersOf(phrase, published).ToList() is { Count: > 0 } ofThemselves) return Chosen(ofThemselves, 0.9, null);
-        var (country, title) = Country(from, to);
-        if (country is not null) return Chosen([.. leaders.Offices.Holders(title, country.Code, published)], 0.9, null, from);
-        var named = people.LeadersBefore(from, NamesRemembered).Distinct().ToList();
-        return Chosen([.. leaders.Offices.Holders(title, null, published).Where(named.Contains)], 0.75, previous);
+        var offices = leaders.Offices;
+        if (owner is not null) return Chosen(offices.Holders(Words(from, to), owner, published), 0.8, null, from);
+        if (offices.HoldersOf(Words(from, to), published) is { Count: > 0 } ofThemselves) return Chosen(ofThemselves, 0.9, null);
+        var (country, first, last) = Country(from, to);
+        var holders = offices.Holders(Words(first, last), country?.Code, published);
+        if (country is not null) return Chosen(holders, 0.9, null, from);
+        return holders.Count == 0 ? default : Chosen(NamedBefore(from, holders), 0.75, previous);
     }
 
-    private (Leader?, double, IReadOnlyList<Leader>) Chosen(List<Leader> holders, double confidence, Leader? previous, int from = -1)
+    private List<Leader> NamedBefore(int token, IReadOnlyList<Leader> holders) => [.. holders.Where(holder => people.LeaderBefore(token, NamesRemembered, holder.Equals) is not null)];
+
+    private (Leader?, double, IReadOnlyList<Leader>) Chosen(IReadOnlyList<Leader> holders, double confidence, Leader? previous, int from = -1)
     {
         // Two leaders of one country, a president and a prime minister: the one named before.
-        if (holders.Count > 1 && from >= 0 && people.LeadersBefore(from, NamesRemembered).FirstOrDefault(holders.Contains) is { } named) return (named, 0.8, holders);
+        if (holders.Count > 1 && from >= 0 && people.LeaderBefore(from, NamesRemembered, holders.Contains) is { } named) return (named, 0.8, holders);
         if (holders.Count > 1 && from >= 0) return (holders[0], 0.6, holders);
         if (holders is [var only]) return (only, confidence, []);
         return previous is not null && holders.Contains(previous) ? (previous, 0.6, holders) : (null, 0, holders);
@@ -42,7 +44,7 @@ internal sealed class OfficeResolver(Reading reading, LeaderIndex leaders, Peopl
     // "its prime minister" is the first-named country's in the sentence, "his foreign minister" the last-named leader's.
     private string? Owner(int from)
     {
-        if (Is(from, "his") || Is(from, "her")) return people.LeadersBefore(from, NamesRemembered).FirstOrDefault()?.Country;
+        if (Is(from, "his") || Is(from, "her")) return people.LeaderBefore(from, NamesRemembered)?.Country;
         if (!Is(from, "its")) return null;
         var first = from;
         while (first > 0 && reading.Tokens[first - 1].Sentence == reading.Tokens[from].Sentence && from - first < NamesRemembered) first--;
@@ -76,22 +78,22 @@ internal sealed class OfficeResolver(Reading reading, LeaderIndex leaders, Peopl
         return true;
     }
 
-    // The country that the phrase begins or ends with, and the title that is left.
-    private (Country? Country, string Title) Country(int from, int to)
+    // The country that the phrase begins or ends with, and the words of the title that are left.
+    private (Country? Country, int From, int To) Country(int from, int to)
     {
         for (var words = Math.Min(3, to - from - 1); words > 0; words--)
         {
-            if (leaders.Countries.Find(Words(from, from + words)) is { } country) return (country, OfficeIndex.Phrase(Words(from + words, to)));
+            if (leaders.Countries.Find(Words(from, from + words)) is { } country) return (country, from + words, to);
         }
 
         for (var i = from + 1; i < to - 1; i++)
         {
             if (!Is(i, "of")) continue;
             var first = Is(i + 1, "the") ? i + 2 : i + 1;
-            if (first < to && leaders.Countries.Find(Words(first, to)) is { } country) return (country, OfficeIndex.Phrase(Words(from, i)));
+            if (first < to && leaders.Countries.Find(Words(first, to)) is { } country) return (country, from, i);
         }
 
-        return (null, OfficeIndex.Phrase(Words(from, to)));
+        return (null, from, to);
     }
 
     // What is said of a holder of an office without making him another: not "former", "deputy", "acting".
@@ -109,5 +111,5 @@ internal sealed class OfficeResolver(Reading reading, LeaderIndex leaders, Peopl
 
     private ReadOnlySpan<char> Word(int i) => reading.Text.AsSpan(reading.Tokens[i].Start, reading.Tokens[i].End - reading.Tokens[i].Start);
 
-    private string Words(int from, int to) => reading.Text[reading.Tokens[from].Start..reading.Tokens[to - 1].End];
+    private ReadOnlySpan<char> Words(int from, int to) => reading.Text.AsSpan()[reading.Tokens[from].Start..reading.Tokens[to - 1].End];
 }

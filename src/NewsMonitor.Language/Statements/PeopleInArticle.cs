@@ -1,61 +1,71 @@
+using System.Buffers;
 using NewsMonitor.Language.Names;
 
 namespace NewsMonitor.Language.Statements;
 
-/// <summary>The names that stand in one article, and which of them are leaders on the watch list.</summary>
-internal sealed class PeopleInArticle
+/// <summary>The names that stand in one article, and which of them are leaders on the watch list. In arrays of the shared pool; not for two threads at once.</summary>
+internal sealed class PeopleInArticle : IDisposable
 {
-    // More bearers of one family name than this tell no more than that there are many.
-    private const int FullNamesKept = 8;
-
     private readonly Reading _reading;
     private readonly LeaderIndex _leaders;
     private readonly DateOnly? _published;
-    private readonly Dictionary<string, List<string>> _fullNames = new(StringComparer.Ordinal);
-    private readonly HashSet<Leader> _namedInFull = new(ReferenceEqualityComparer.Instance);
+    private readonly FullNames _fullNames;
+    private readonly List<Leader> _namedInFull = [];
+    private PersonName[] _names = ArrayPool<PersonName>.Shared.Rent(64);
+    private int _count;
 
-    // Names come again and again in an article: each is folded once, known by the hashes of its words.
-    private readonly Dictionary<ulong, string> _keys = [];
-    private readonly Dictionary<int, Leader?> _known = [];
+    // Who the names are, found when first asked for.
+    private readonly Leader?[] _known;
+    private readonly bool[] _isKnown;
 
     public PeopleInArticle(Reading reading, LeaderIndex leaders, DateOnly? published)
     {
         (_reading, _leaders, _published) = (reading, leaders, published);
-        Names = NameScanner.Scan(reading, leaders.Countries, 0, reading.Tokens.Length);
+        foreach (var name in new NameScanner(reading, leaders.Countries, 0, reading.Tokens.Length)) Add(name);
+        _known = ArrayPool<Leader?>.Shared.Rent(_count);
+        _isKnown = ArrayPool<bool>.Shared.Rent(_count);
+        _isKnown.AsSpan(0, _count).Clear();
+        _fullNames = new FullNames(reading.Text, _count);
         foreach (var name in Names)
         {
             if (name.To - name.From is < 2 or > 6) continue;
-            if (ByFullName(name) is { } leader) _namedInFull.Add(leader);
-            if (name.To - name.From > 4) continue;
-            var surname = Surname(name);
-            if (!_fullNames.TryGetValue(surname, out var full)) _fullNames[surname] = full = [];
-            if (full.Count < FullNamesKept && !Contains(full, Written(name))) full.Add(Written(name).ToString());
+            if (ByFullName(name) is { } leader && !_namedInFull.Contains(leader)) _namedInFull.Add(leader);
+            if (name.To - name.From <= 4 && name.SpanIn(reading.Tokens) is var span) _fullNames.Add(FamilyName(name), span.Start, span.End);
         }
     }
 
     /// <summary>In reading order.</summary>
-    public List<PersonName> Names { get; }
+    public ReadOnlySpan<PersonName> Names => _names.AsSpan(0, _count);
+
+    public void Dispose()
+    {
+        _fullNames.Dispose();
+        ArrayPool<PersonName>.Shared.Return(_names);
+        ArrayPool<Leader?>.Shared.Return(_known, clearArray: true);
+        ArrayPool<bool>.Shared.Return(_isKnown);
+    }
 
     /// <summary>Number of the last name that ends at or before a token; -1 when there is none.</summary>
     public int LastBefore(int token)
     {
-        int low = 0, high = Names.Count;
+        int low = 0, high = _count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Names[middle].To <= token) low = middle + 1;
+            if (_names[middle].To <= token) low = middle + 1;
             else high = middle;
         }
 
         return low - 1;
     }
 
-    /// <summary>The leaders named before a token, the nearest first, among the last <paramref name="names"/> names.</summary>
-    public IEnumerable<Leader> LeadersBefore(int token, int names)
+    /// <summary>The first leader named before a token, going back from it over so many names, of whom the question is true; null when there is none.</summary>
+    public Leader? LeaderBefore(int token, int names, Func<Leader, bool>? which = null)
     {
         var last = LastBefore(token);
         for (var i = last; i >= 0 && last - i < names; i--)
-            if (LeaderOf(Names[i]) is { } leader) yield return leader;
+            if (LeaderOf(i) is { } leader && (which is null || which(leader))) return leader;
+        return null;
     }
 
     /// <summary>The words of the name as they stand.</summary>
@@ -65,37 +75,66 @@ internal sealed class PeopleInArticle
         return _reading.Text.AsSpan(span.Start, span.Length);
     }
 
-    /// <summary>The full names in this article that end as the name does.</summary>
-    public IReadOnlyList<string> FullNamesOf(PersonName name) => _fullNames.TryGetValue(Surname(name), out var full) ? full : [];
-
-    /// <summary>The name's <see cref="NameFold.Key(ReadOnlySpan{char})">key</see>.</summary>
-    public string Key(PersonName name)
+    /// <summary>The name in full where the article tells it, of a family name that one alone bears; the words of the name otherwise.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="bearers">How many full names of the article a family name may stand for; 0 for a name of more words.</param>
+    public ReadOnlySpan<char> FullestOf(PersonName name, out int bearers)
     {
-        // Two words in one are not two words: what touches the one before is told apart.
-        ulong hash = 0;
-        for (var i = name.From; i < name.To; i++)
-        {
-            ref readonly var token = ref _reading.Tokens[i];
-            var touches = i > name.From && _reading.Tokens[i - 1].End == token.Start ? 1u : 0;
-            hash = ((hash ^ ((ulong)token.Ending << 32) ^ token.Word ^ touches) * 0x9E3779B97F4A7C15) + 1;
-        }
+        bearers = 0;
+        var fullest = Written(name);
+        if (name.To - name.From > 1) return fullest;
+        foreach (var full in FullNamesOf(name)) if (++bearers == 1) fullest = full;
+        return bearers == 1 ? fullest : Written(name);
+    }
 
-        if (!_keys.TryGetValue(hash, out var key)) _keys[hash] = key = NameFold.Key(Written(name));
-        return key;
+    /// <summary>The full names in this article that end as the name does.</summary>
+    public List<string> ListFullNamesOf(PersonName name)
+    {
+        var names = new List<string>();
+        foreach (var full in FullNamesOf(name)) names.Add(full.ToString());
+        return names;
     }
 
     /// <summary>The leader whom the name names in this article, or null.</summary>
     public Leader? LeaderOf(PersonName name)
     {
-        var key = (name.From * 8) + Math.Min(7, name.To - name.From);
-        if (!_known.TryGetValue(key, out var leader)) _known[key] = leader = Identify(name);
-        return leader;
+        var at = LastBefore(name.To);
+        return at >= 0 && _names[at] == name ? LeaderOf(at) : Identify(name);
+    }
+
+    /// <summary>Whether it is the leader's name that is written, and not another of his names.</summary>
+    public bool IsNameOf(Leader leader, PersonName name)
+    {
+        Span<char> key = stackalloc char[NameFold.LongestKey];
+        return key[..NameFold.Key(Written(name), key)].SequenceEqual(_leaders.KeyOf(leader));
+    }
+
+    private FullNames.Found FullNamesOf(PersonName name) => _fullNames.Of(FamilyName(name));
+
+    private Leader? LeaderOf(int name)
+    {
+        if (!_isKnown[name]) (_isKnown[name], _known[name]) = (true, Identify(_names[name]));
+        return _known[name];
+    }
+
+    private void Add(PersonName name)
+    {
+        if (_count == _names.Length)
+        {
+            var names = ArrayPool<PersonName>.Shared.Rent(_count * 2);
+            _names.CopyTo(names, 0);
+            ArrayPool<PersonName>.Shared.Return(_names);
+            _names = names;
+        }
+
+        _names[_count++] = name;
     }
 
     private Leader? Identify(PersonName name)
     {
-        var key = Key(name);
-        if (key.Length == 0) return null;
+        Span<char> buffer = stackalloc char[NameFold.LongestKey];
+        ReadOnlySpan<char> key = buffer[..NameFold.Key(Written(name), buffer)];
+        if (key.IsEmpty) return null;
         if (ByFullName(name) is { } whole) return whole;
         if (_leaders.BySurname(key) is [var leader] && Fits(leader, name) && !IsAnothersName(leader, name)) return leader;
 
@@ -115,26 +154,40 @@ internal sealed class PeopleInArticle
     private Leader? ByFullName(PersonName name)
     {
         if (name.To - name.From < 2) return null;
-        if (_leaders.ByFullName(Key(name)) is [var exact]) return exact;
-        for (var from = name.From + 1; from <= name.To - 2; from++)
-            if (_leaders.ByFullName(Key(name with { From = from })) is [var ending]) return ending;
-        return name.To - name.From > 2 && _leaders.ByFullName(NameFold.Key($"{Word(name.From)} {Word(name.To - 1)}")) is [var around] ? around : null;
+        for (var from = name.From; from <= name.To - 2; from++)
+            if (ByFullName(Written(name with { From = from })) is { } leader) return leader;
+        return name.To - name.From > 2 ? ByEnds(Word(name.From), Word(name.To - 1)) : null;
+    }
+
+    private Leader? ByFullName(ReadOnlySpan<char> written)
+    {
+        Span<char> key = stackalloc char[NameFold.LongestKey];
+        return _leaders.ByFullName(key[..NameFold.Key(written, key)]) is [var only] ? only : null;
+    }
+
+    private Leader? ByEnds(ReadOnlySpan<char> first, ReadOnlySpan<char> last)
+    {
+        Span<char> written = stackalloc char[NameFold.LongestKey];
+        return written.TryWrite($"{first} {last}", out var length) ? ByFullName(written[..length]) : null;
     }
 
     // Where the article names only another of that family name in full, it is he who is meant.
-    private bool IsAnothersName(Leader leader, PersonName name) => !_namedInFull.Contains(leader) && FullNamesOf(name).Any(full =>
-        NameFold.Key(full) is var key && !_leaders.ByFullName(key).Contains(leader) && !_leaders.BySurname(key).Contains(leader));
-
-    private static bool Contains(List<string> names, ReadOnlySpan<char> written)
+    private bool IsAnothersName(Leader leader, PersonName name)
     {
-        foreach (var name in names)
-            if (written.SequenceEqual(name)) return true;
+        if (_namedInFull.Contains(leader)) return false;
+        Span<char> key = stackalloc char[NameFold.LongestKey];
+        foreach (var full in FullNamesOf(name))
+        {
+            ReadOnlySpan<char> folded = key[..NameFold.Key(full, key)];
+            if (!_leaders.ByFullName(folded).Contains(leader) && !_leaders.BySurname(folded).Contains(leader)) return true;
+        }
+
         return false;
     }
 
     private static bool Fits(Leader leader, PersonName name) => name.Feminine is not { } feminine || leader.Pronouns == Pronouns.They || leader.Pronouns == Pronouns.She == feminine;
 
-    private string Surname(PersonName name) => Key(name with { From = name.To - 1 });
+    private ReadOnlySpan<char> FamilyName(PersonName name) => Written(name with { From = name.To - 1 });
 
     private ReadOnlySpan<char> Word(int token) => _reading.Text.AsSpan(_reading.Tokens[token].Start, _reading.Tokens[token].End - _reading.Tokens[token].Start);
 }

@@ -1,4 +1,5 @@
 using NewsMonitor.Language.Names;
+using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Language.Statements;
 
@@ -30,7 +31,7 @@ public sealed class StatementReader
         using var reading = new Reading(article.Text, _model.Cues);
         var attributions = Attributions.Find(reading, _model);
         if (attributions.Count == 0) return [];
-        var people = new PeopleInArticle(reading, _leaders, article.Published);
+        using var people = new PeopleInArticle(reading, _leaders, article.Published);
         var speakers = new SpeakerResolver(reading, article, _leaders, people);
         var targets = new TargetFinder(reading, _leaders, people);
         var statements = new Statement[attributions.Count];
@@ -49,13 +50,28 @@ public sealed class StatementReader
                 Cue = attribution.CueSpan(reading),
                 Content = content,
                 Verbatim = attribution.VerbatimSpans(reading),
-                Text = string.Join(' ', content.Select(span => article.Text[span.Start..span.End])),
+                Text = Joined(article.Text, content),
                 Targets = targets.In(attribution),
                 Occasion = OccasionFinder.Find(reading, attribution, article.Published),
             };
         }
 
         return statements;
+    }
+
+    private static string Joined(string text, TextSpan[] spans)
+    {
+        if (spans is [var only]) return text[only.Start..only.End];
+        return string.Create(spans.Sum(span => span.Length) + spans.Length - 1, (text, spans), static (joined, of) =>
+        {
+            var at = 0;
+            foreach (var span in of.spans)
+            {
+                if (at > 0) joined[at++] = ' ';
+                span.Of(of.text).CopyTo(joined[at..]);
+                at += span.Length;
+            }
+        });
     }
 
     /// <summary>The statements of leaders on the watch list only, in reading order.</summary>

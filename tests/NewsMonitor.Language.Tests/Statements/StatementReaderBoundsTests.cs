@@ -113,13 +113,13 @@ public sealed class StatementReaderBoundsTests
 
     /// <summary>The text counted as it lies in memory, two bytes a character; the statements as what a copy of them takes.</summary>
     [Fact]
-    public void Reading_allocates_at_most_twenty_times_the_text_beyond_its_statements()
+    public void Reading_allocates_at_most_three_times_the_text_beyond_its_statements()
     {
         var article = new ArticleText(Article);
         var statements = _reader.Read(article);
         Assert.True(statements.Count >= 6, $"{statements.Count} statements");
         var result = Allocated(() => Copy(statements));
-        Assert.InRange(Allocated(() => _reader.Read(article)) - result, 0, 20 * 2 * Article.Length);
+        Assert.InRange(Allocated(() => _reader.Read(article)) - result, 0, 3 * 2 * Article.Length);
     }
 
     private static string Told(string text) => string.Join('\n', _reader.Read(new ArticleText(text)).Select(statement => $"{statement.Kind} {statement.Speaker.Name} {statement.Speaker.Mention} {string.Join(',', statement.Content)}"));
