@@ -45,7 +45,7 @@ internal static class AverageLinkage
             foreach (var c in links[a].Keys.Order())
             {
                 var average = Average(a, c);
-                if (average >= Likeness.EnoughOnAverage) queue.Enqueue((Math.Min(a, c), Math.Max(a, c)), (-average, Math.Min(a, c), Math.Max(a, c)));
+                if (average >= Likeness.Enough) queue.Enqueue((Math.Min(a, c), Math.Max(a, c)), (-average, Math.Min(a, c), Math.Max(a, c)));
             }
         }
 
@@ -61,5 +61,5 @@ internal static class AverageLinkage
 /// <summary>How much two items are alike.</summary>
 /// <param name="A">The lower index.</param>
 /// <param name="B">The higher index.</param>
-/// <param name="Like">-1 to 1; below 0 for two that are to be kept apart.</param>
+/// <param name="Like">At most 1; below 0 for two that are to be kept apart.</param>
 internal readonly record struct LikePair(int A, int B, double Like);

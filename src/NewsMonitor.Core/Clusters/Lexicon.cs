@@ -7,6 +7,9 @@ internal sealed class Lexicon
 {
     private const string Resource = "NewsMonitor.Core.Clusters.lexicon.txt";
 
+    /// <summary>Letters that a name keeps at least when its ending is taken off: Iran is no people of "Ir".</summary>
+    private const int ShortestName = 4;
+
     private readonly FrozenDictionary<string, string> _same;
     private readonly FrozenDictionary<string, string> _samePair;
     private readonly FrozenSet<string> _empty;
@@ -14,10 +17,11 @@ internal sealed class Lexicon
     private readonly FrozenSet<string> _denying;
     private readonly FrozenSet<string> _dismissing;
     private readonly FrozenDictionary<string, string> _opposites;
+    private readonly FrozenDictionary<string, string> _nations;
 
     private Lexicon(IEnumerable<string> lines)
     {
-        var lists = new Dictionary<string, HashSet<string>> { ["empty"] = [], ["weak"] = [], ["denying"] = [], ["opposite"] = [], ["dismissing"] = [] };
+        var lists = new Dictionary<string, HashSet<string>> { ["empty"] = [], ["weak"] = [], ["denying"] = [], ["opposite"] = [], ["dismissing"] = [], ["nation"] = [] };
         var (words, pairs) = (new Dictionary<string, string>(), new Dictionary<string, string>());
         foreach (var line in lines.Where(l => l.Length > 0 && l[0] != '#'))
         {
@@ -33,6 +37,7 @@ internal sealed class Lexicon
 
         (_empty, _weak, _denying) = (lists["empty"].ToFrozenSet(), lists["weak"].Select(WordForm.Key).ToFrozenSet(), lists["denying"].ToFrozenSet());
         _dismissing = lists["dismissing"].ToFrozenSet();
+        _nations = lists["nation"].Select(n => n.Split('|')).SelectMany(n => n.Select(name => (name, WordForm.Key(n[0])))).ToFrozenDictionary(n => n.name, n => n.Item2);
         (_same, _samePair) = (words.ToFrozenDictionary(), pairs.ToFrozenDictionary());
         _opposites = lists["opposite"].Select(p => p.Split('|')).SelectMany(p => (IEnumerable<(string, string)>)[(Key(p[0]), Key(p[1])), (Key(p[1]), Key(p[0]))])
             .DistinctBy(p => p.Item1).ToFrozenDictionary(p => p.Item1, p => p.Item2);
@@ -50,6 +55,9 @@ internal sealed class Lexicon
     /// <summary>Whether a word, in lower case, turns what follows into its opposite.</summary>
     public bool Denies(string lower) => _denying.Contains(lower);
 
+    /// <summary>Whether two words, in lower case, together do ("rule out").</summary>
+    public bool Denies(string lower, string next) => _denying.Contains($"{lower} {next}");
+
     /// <summary>Whether a word, in lower case, says of what stands before it that it is not so.</summary>
     public bool Dismisses(string lower) => _dismissing.Contains(lower);
 
@@ -58,6 +66,19 @@ internal sealed class Lexicon
 
     /// <summary>The key of a word, or of the word it stands for.</summary>
     public string Key(string lower) => KeyOf(WordForm.Key(lower));
+
+    /// <summary>The key of a name, under which a country, its adjective and its people are one: "Morva", "Morvan", "Morvans".</summary>
+    public string NameKey(string lower)
+    {
+        if (_nations.TryGetValue(lower, out var nation)) return nation;
+        if (_same.TryGetValue(WordForm.Key(lower), out var same)) return same;
+        foreach (var ending in (ReadOnlySpan<string>)["ians", "eans", "ian", "ean", "ans", "ese", "ish", "ns", "an", "ia", "is", "i", "n", "a", "e"])
+        {
+            if (lower.Length >= ending.Length + ShortestName && lower.EndsWith(ending, StringComparison.Ordinal)) return WordForm.Key(lower[..^ending.Length]);
+        }
+
+        return WordForm.Key(lower);
+    }
 
     /// <summary>The key of the word that a word's own key stands for.</summary>
     public string KeyOf(string form) => _same.GetValueOrDefault(form, form);

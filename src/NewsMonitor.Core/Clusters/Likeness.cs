@@ -3,17 +3,11 @@ namespace NewsMonitor.Core.Clusters;
 /// <summary>How much two phrasings of one leader say the same. The figures were chosen on one half of the evaluation set and are reported on the other: docs/decisions/statement-clusters.md.</summary>
 internal sealed class Likeness
 {
-    /// <summary>From here on two phrasings are taken to say the same.</summary>
-    public const double Enough = 0.45;
-
-    /// <summary>From here on two groups of phrasings are, on the average over their pairs.</summary>
-    public const double EnoughOnAverage = 0.28;
+    /// <summary>From here on two phrasings are taken to say the same, and two groups on the average over their pairs.</summary>
+    public const double Enough = 0.3;
 
     /// <summary>Below this a likeness counts as none.</summary>
-    private const double Least = 0.2;
-
-    /// <summary>Weight in common, some two rare words, from which on the share of it alone counts.</summary>
-    private const double Evidence = 1.4;
+    private const double Least = 0.005;
 
     /// <summary>How many statements about other things are imagined beside those at hand, so that of few no word is common.</summary>
     private const double Imagined = 100;
@@ -27,14 +21,8 @@ internal sealed class Likeness
     /// <summary>What such a run weighs at least, so that it is no mere turn of phrase.</summary>
     private const double LeastRunWeight = 1.5;
 
-    /// <summary>What the share of the shorter one counts; the rest is for the share of both.</summary>
-    private const double Coverage = 0.7;
-
-    /// <summary>What is left of a likeness when one denies something that the other does not speak of.</summary>
-    private const double DenialLeaves = 0.75;
-
-    /// <summary>How far two that contradict each other are apart, as a part of how much they look alike: it keeps their groups apart.</summary>
-    private const double Contradiction = 0.8;
+    /// <summary>How far two that contradict each other are apart, as a multiple of how much they look alike: it keeps their groups apart.</summary>
+    private const double Contradiction = 1.5;
 
     private readonly IReadOnlyList<Phrasing> _phrasings;
     private readonly Dictionary<string, List<int>> _holders = [];
@@ -97,14 +85,23 @@ internal sealed class Likeness
         return Math.Log(all / (_holders[key].Count + 0.5)) / Math.Log(all / 1.5);
     }
 
-    /// <summary>-1 to 1; below 0 for two that contradict each other.</summary>
+    /// <summary>
+    /// The chance that the two are one statement, by logistic regression over what they share; below 0 for two that contradict each
+    /// other. The more there is in the shorter one, the more of it has to be shared.
+    /// </summary>
     private double Of(int i, int j, double shared)
     {
         var (a, b) = (_phrasings[i].Words, _phrasings[j].Words);
-        var covered = shared / Math.Min(_weight[i], _weight[j]);
-        var jaccard = shared / (_weight[i] + _weight[j] - shared);
-        var like = ((Coverage * covered) + ((1 - Coverage) * jaccard)) * Math.Min(1, shared / Evidence);
-        if (a.DeniesWhatIsMissingIn(b) || b.DeniesWhatIsMissingIn(a)) like *= DenialLeaves;
+        var (less, more) = (Math.Min(_weight[i], _weight[j]), Math.Max(_weight[i], _weight[j]));
+        var logOdds = -4.88
+            + (2.74 * shared / less)
+            + (6.13 * shared / more)
+            + (4.05 * shared / (less + more - shared))
+            + (3.36 * a.LettersLike(b))
+            + (a.SharesANumberWith(b) ? 1.55 : 0)
+            - (a.DeniesWhatIsMissingIn(b) || b.DeniesWhatIsMissingIn(a) ? 0.85 : 0)
+            - (0.36 * Math.Min(less, 8));
+        var like = 1 / (1 + Math.Exp(-logOdds));
         if (shared >= LeastRunWeight) like = Math.Max(like, QuotedTogether(a, b));
         return a.Contradicts(b) || a.ExchangesAWordOf(b) ? -like * Contradiction : like;
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace NewsMonitor.Core.Clusters;
 
-/// <summary>Reads numbers written in digits or words, so that "four thousand" meets "4,000".</summary>
+/// <summary>Reads numbers written in digits or words, so that "four thousand" meets "4,000" and "the fourteenth" meets "14".</summary>
 internal static class NumberReading
 {
     private static readonly FrozenDictionary<string, decimal> Units = new Dictionary<string, decimal>
@@ -12,6 +12,9 @@ internal static class NumberReading
         ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17,
         ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60,
         ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
+        ["fourth"] = 4, ["fifth"] = 5, ["sixth"] = 6, ["seventh"] = 7, ["eighth"] = 8, ["ninth"] = 9, ["tenth"] = 10, ["eleventh"] = 11, ["twelfth"] = 12,
+        ["thirteenth"] = 13, ["fourteenth"] = 14, ["fifteenth"] = 15, ["sixteenth"] = 16, ["seventeenth"] = 17, ["eighteenth"] = 18, ["nineteenth"] = 19,
+        ["twentieth"] = 20, ["thirtieth"] = 30,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, decimal> Scales = new Dictionary<string, decimal>

@@ -11,6 +11,12 @@ internal sealed partial class StatementWords
         DeniesWhatIsSaidBy(other) || other.DeniesWhatIsSaidBy(this) || SaysTheOppositeOf(other) || other.SaysTheOppositeOf(this)
         || (_numbers.Count > 0 && other._numbers.Count > 0 && !_numbers.Overlaps(other._numbers));
 
+    /// <summary>Whether both name the same number.</summary>
+    public bool SharesANumberWith(StatementWords other) => _numbers.Overlaps(other._numbers);
+
+    /// <summary>How much the two are alike in the letters of their words, 0 to 1.</summary>
+    public double LettersLike(StatementWords other) => WordFragments.Alike(_fragments, other._fragments);
+
     /// <summary>Whether this one denies something of which the other does not speak.</summary>
     public bool DeniesWhatIsMissingIn(StatementWords other) => _denied.Count > 0 && !_denied.Overlaps(other._weights.Keys);
 

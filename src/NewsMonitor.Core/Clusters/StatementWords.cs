@@ -22,12 +22,14 @@ internal sealed partial class StatementWords
     private readonly HashSet<string> _denied = [];
     private readonly HashSet<string> _numbers = [];
     private readonly HashSet<string> _targets;
+    private readonly ulong[] _fragments;
 
     private StatementWords(string leaderId, string text, bool[] quotation, IEnumerable<string> targetIds)
     {
         _targets = [.. targetIds.Where(t => t != leaderId)];
         foreach (var target in _targets) Weigh($"target {target}", TargetWeight);
         var denial = 0;
+        var said = new List<string>();
         var words = Word.All(text).ToList();
         for (var i = 0; i < words.Count; i++)
         {
@@ -45,28 +47,42 @@ internal sealed partial class StatementWords
             Read(WordForm.Key(word.Lower), quotation[word.Start]);
             var next = i + 1 < words.Count ? words[i + 1].Lower : "";
             if (next == "than") denial = 0;
+            if (word.OpensSentence) said.Clear();
             if (_lexicon.Denies(word.Lower) || word.EndsInNot)
             {
                 denial = next == "only" ? 0 : DenialReach + 1;
             }
-            else if (_lexicon.Dismisses(word.Lower))
+            else if (_lexicon.Denies(word.Lower, next))
             {
-                _denied.Add(_lexicon.Key(word.Lower));
-                Weigh(_lexicon.Key(word.Lower), MatterWeight);
+                denial = DenialReach + 1;
+                i++;
+                Read(WordForm.Key(next), quotation[words[i].Start]);
+            }
+            else if (_lexicon.Dismisses(word.Lower) || IsOutOfTheQuestion(words, i))
+            {
+                if (said.Count == 0) _denied.Add(_lexicon.Key(word.Lower));
+                _denied.UnionWith(said);
+                Weigh(_lexicon.Key(word.Lower), WeakWeight);
             }
             else if (next.Length > 0 && _lexicon.PairKey(word.Lower, next) is { } pair)
             {
-                Say(pair, MatterWeight, ref denial);
+                said.Add(Say(pair, MatterWeight, ref denial));
                 i++;
                 Read(WordForm.Key(next), quotation[words[i].Start]);
+            }
+            else if (word.IsName && (!_lexicon.IsEmpty(word.Lower) || word.Lower == "may"))
+            {
+                if (_lexicon.IsWeak(_run[^1])) Weigh(_run[^1], WeakWeight);
+                else Say(_lexicon.NameKey(word.Lower), NameWeight, ref denial);
             }
             else if (!_lexicon.IsEmpty(word.Lower))
             {
                 if (_lexicon.IsWeak(_run[^1])) Weigh(_run[^1], WeakWeight);
-                else Say(_lexicon.Key(word.Lower), word.IsName ? NameWeight : MatterWeight, ref denial);
+                else said.Add(Say(_lexicon.Key(word.Lower), MatterWeight, ref denial));
             }
         }
 
+        _fragments = WordFragments.Of(words.Where(w => !_lexicon.IsEmpty(w.Lower)).Select(w => w.Lower));
     }
 
     /// <summary>Equal for statements that differ in nothing but case, punctuation, spelling and quotation marks.</summary>
@@ -91,7 +107,8 @@ internal sealed partial class StatementWords
     }
 
     /// <summary>Takes a word that says something: denied where a denial is still open, and then as its opposite where it has one.</summary>
-    private void Say(string key, double weight, ref int denial)
+    /// <returns>The key under which it was taken.</returns>
+    private string Say(string key, double weight, ref int denial)
     {
         if (denial > 0)
         {
@@ -101,7 +118,11 @@ internal sealed partial class StatementWords
         }
 
         Weigh(key, weight);
+        return key;
     }
+
+    private static bool IsOutOfTheQuestion(List<Word> words, int at) =>
+        at >= 3 && words[at].Lower == "question" && words[at - 1].Lower == "the" && words[at - 2].Lower == "of" && words[at - 3].Lower == "out";
 
     private void Weigh(string key, double weight) => _weights[key] = Math.Max(_weights.GetValueOrDefault(key), weight);
 }
