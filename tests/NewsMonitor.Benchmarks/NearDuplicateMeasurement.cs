@@ -39,6 +39,9 @@ internal static class NearDuplicateMeasurement
         Console.WriteLine($"fingerprint | {Show(Pairs(prints.Count).Max(p => prints[p.I].Resemblance(prints[p.J])))} | "
             + string.Join(" | ", copies.Select(c => Spread(c.Select((t, i) => prints[i].Resemblance(ArticleFingerprint.Of(t)))))));
 
+        Console.WriteLine($"its lead | {Show(Pairs(prints.Count).Max(p => prints[p.I].LeadResemblance(prints[p.J])))} | "
+            + string.Join(" | ", copies.Select(c => Spread(c.Select((t, i) => prints[i].LeadResemblance(ArticleFingerprint.Of(t)))))));
+
         foreach (var (edit, of) in Edits.Zip(copies))
         {
             var all = prints.Select((p, i) => new StoryArticle($"{i}", default, p)).Concat(of.Select((t, i) => new StoryArticle($"{i}c", default, ArticleFingerprint.Of(t))));

@@ -8,7 +8,7 @@ namespace NewsMonitor.Core.Stories;
 
 /// <summary>
 /// A sketch of an article's words by which copies of one story are recognised however they were edited: MinHash (Broder 1997) over
-/// runs of <see cref="ShingleWords"/> words. 256 bytes, whatever the article's length; kept with the article.
+/// runs of <see cref="ShingleWords"/> words, one sketch of the whole and one of the lead. 384 bytes, whatever the article's length; kept with the article.
 /// Why these figures: docs/decisions/near-duplicates.md.
 /// </summary>
 [JsonConverter(typeof(Json))]
@@ -17,8 +17,14 @@ public sealed class ArticleFingerprint : IEquatable<ArticleFingerprint>
     /// <summary>Words to a shingle.</summary>
     public const int ShingleWords = 3;
 
-    /// <summary>Slots of the sketch: a resemblance is told to within some 4 points (1/√128 · ½).</summary>
+    /// <summary>Slots of the whole's sketch: a resemblance is told to within some 4 points (1/√128 · ½).</summary>
     public const int Slots = 128;
+
+    /// <summary>Words that count as the lead, by which a brief meets the report it was cut from: what is cut is cut from the end.</summary>
+    public const int LeadWords = 100;
+
+    /// <summary>Slots of the lead's sketch, after those of the whole.</summary>
+    public const int LeadSlots = 64;
 
     private readonly ushort[] _slots;
 
@@ -27,7 +33,7 @@ public sealed class ArticleFingerprint : IEquatable<ArticleFingerprint>
     /// <summary>Sketches a text. Case, punctuation and white space are of no matter.</summary>
     public static ArticleFingerprint Of(string text)
     {
-        var least = new uint[Slots];
+        var least = new uint[Slots + LeadSlots];
         Array.Fill(least, uint.MaxValue);
         Span<ulong> last = stackalloc ulong[ShingleWords];
         var words = 0;
@@ -38,34 +44,34 @@ public sealed class ArticleFingerprint : IEquatable<ArticleFingerprint>
 
             var shingle = 0UL;
             for (var i = 0; i < ShingleWords; i++) shingle = Mix(shingle ^ last[(words + i) % ShingleWords]);
-            Take(least, shingle);
+            Take(least.AsSpan(0, Slots), shingle);
+            if (words <= LeadWords) Take(least.AsSpan(Slots), shingle);
         }
 
-        if (words is > 0 and < ShingleWords) Take(least, Mix(last[0] ^ last[1]));
+        if (words is > 0 and < ShingleWords)
+        {
+            Take(least.AsSpan(0, Slots), Mix(last[0] ^ last[1]));
+            Take(least.AsSpan(Slots), Mix(last[0] ^ last[1]));
+        }
 
         // 16 bits of each minimum tell minima apart but for one in 65,536 (b-bit MinHash; Li and König 2010).
         return new(Array.ConvertAll(least, l => (ushort)l));
     }
 
     /// <summary>The share of shingles that two articles have in common of all that they have (Jaccard), as estimated: 0 to 1.</summary>
-    public double Resemblance(ArticleFingerprint other)
-    {
-        var equal = 0;
-        for (var i = 0; i < Slots; i++)
-        {
-            if (_slots[i] == other._slots[i]) equal++;
-        }
+    public double Resemblance(ArticleFingerprint other) => Equal(_slots.AsSpan(0, Slots), other._slots.AsSpan(0, Slots));
 
-        return (double)equal / Slots;
-    }
+    /// <summary>The same of their first <see cref="LeadWords"/> words.</summary>
+    public double LeadResemblance(ArticleFingerprint other) => Equal(_slots.AsSpan(Slots), other._slots.AsSpan(Slots));
 
     /// <summary>
     /// Keys by which copies find each other (locality-sensitive hashing; Indyk and Motwani 1998): pairs of slots. Two articles of
-    /// resemblance r share one with probability 1 - (1 - r²)^64, which is 95 % at <see cref="StoryBuilder.Enough"/>.
+    /// resemblance r share one with probability 1 - (1 - r²)^64, which is 95 % at <see cref="StoryBuilder.Enough"/>; two leads with 1 - (1 - r²)^32,
+    /// which is 98 % at <see cref="StoryBuilder.EnoughOfLead"/>.
     /// </summary>
     internal IEnumerable<(int Band, uint Key)> Bands()
     {
-        for (var slot = 0; slot < Slots; slot += 2) yield return (slot, ((uint)_slots[slot] << 16) | _slots[slot + 1]);
+        for (var slot = 0; slot < _slots.Length; slot += 2) yield return (slot, ((uint)_slots[slot] << 16) | _slots[slot + 1]);
     }
 
     /// <inheritdoc/>
@@ -77,7 +83,7 @@ public sealed class ArticleFingerprint : IEquatable<ArticleFingerprint>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_slots[0], _slots[1], _slots[2]);
 
-    /// <summary>The sketch as text, 342 characters of base64url; <see cref="Parse"/> reads it.</summary>
+    /// <summary>The sketch as text, 512 characters of base64url; <see cref="Parse"/> reads it.</summary>
     public override string ToString() => Base64Url.EncodeToString(MemoryMarshal.AsBytes<ushort>(_slots));
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
@@ -85,7 +91,18 @@ public sealed class ArticleFingerprint : IEquatable<ArticleFingerprint>
     public static ArticleFingerprint Parse(string text)
     {
         var bytes = Base64Url.DecodeFromChars(text);
-        return bytes.Length == Slots * sizeof(ushort) ? new(MemoryMarshal.Cast<byte, ushort>(bytes).ToArray()) : throw new FormatException("Not a fingerprint.");
+        return bytes.Length == (Slots + LeadSlots) * sizeof(ushort) ? new(MemoryMarshal.Cast<byte, ushort>(bytes).ToArray()) : throw new FormatException("Not a fingerprint.");
+    }
+
+    private static double Equal(ReadOnlySpan<ushort> one, ReadOnlySpan<ushort> other)
+    {
+        var equal = 0;
+        for (var i = 0; i < one.Length; i++)
+        {
+            if (one[i] == other[i]) equal++;
+        }
+
+        return (double)equal / one.Length;
     }
 
     private static IEnumerable<ulong> WordHashes(string text)
@@ -109,7 +126,7 @@ public sealed class ArticleFingerprint : IEquatable<ArticleFingerprint>
     }
 
     /// <summary>One hash function for each slot: a multiplication by an odd number of its own, the upper half (Dietzfelbinger et al. 1997).</summary>
-    private static void Take(uint[] least, ulong shingle)
+    private static void Take(Span<uint> least, ulong shingle)
     {
         var multiplier = 0x9E3779B97F4A7C15UL;
         for (var i = 0; i < least.Length; i++)

@@ -28,6 +28,9 @@ public static class StoryBuilder
     /// <summary>From this resemblance on two articles are copies of one story.</summary>
     public const double Enough = 0.22;
 
+    /// <summary>From this resemblance of their leads on they are, however much of the one is missing in the other.</summary>
+    public const double EnoughOfLead = 0.34;
+
     /// <summary>Folds articles; each stands in exactly one story. The stories come by the time of their first article.</summary>
     public static IReadOnlyList<Story> Build(IEnumerable<StoryArticle> articles)
     {
@@ -42,7 +45,7 @@ public static class StoryBuilder
                 if (!holders.TryGetValue(band, out var with)) holders.Add(band, with = []);
                 foreach (var j in with)
                 {
-                    if (Root(parents, i) != Root(parents, j) && distinct[i].Fingerprint.Resemblance(distinct[j].Fingerprint) >= Enough) parents[Root(parents, i)] = Root(parents, j);
+                    if (Root(parents, i) != Root(parents, j) && AreCopies(distinct[i].Fingerprint, distinct[j].Fingerprint)) parents[Root(parents, i)] = Root(parents, j);
                 }
 
                 with.Add(i);
@@ -51,6 +54,8 @@ public static class StoryBuilder
 
         return [.. Enumerable.Range(0, distinct.Count).GroupBy(i => Root(parents, i)).Select(g => new Story([.. g.Select(i => distinct[i])]))];
     }
+
+    private static bool AreCopies(ArticleFingerprint one, ArticleFingerprint other) => one.Resemblance(other) >= Enough || one.LeadResemblance(other) >= EnoughOfLead;
 
     private static int Root(int[] parents, int i)
     {

@@ -20,6 +20,24 @@ public sealed class StoryBuilderTests
         });
 
     [Fact]
+    public void A_brief_is_one_story_with_the_report_whose_beginning_it_is() =>
+        Gen.Select(AnyText, AnyText).Sample((one, two) =>
+        {
+            var report = one.Concat(two).Concat(one.Reverse()).ToArray();
+            return StoryBuilder.Build([Article("report", report), Article("brief", report.Take(110))]).Count == 1;
+        }, iter: 30);
+
+    [Fact]
+    public void A_round_up_is_its_own_story_beside_those_that_it_sums_up()
+    {
+        var random = new Random(20260107);
+        var reports = Enumerable.Range(0, 6).Select(_ => random.GetItems(Vocabulary, 300)).ToList();
+        var roundUp = random.GetItems(Vocabulary, 50).Concat(reports.SelectMany(r => r.Take(40)));
+
+        Assert.Equal(7, StoryBuilder.Build([.. reports.Select((r, i) => Article($"report-{i}", r)), Article("round-up", roundUp)]).Count);
+    }
+
+    [Fact]
     public void Case_punctuation_and_white_space_are_of_no_matter() =>
         Assert.Equal(ArticleFingerprint.Of("The dam, he said, “stays shut”."), ArticleFingerprint.Of("the DAM he said\n\n- stays   shut"));
 
