@@ -61,7 +61,7 @@ public sealed class ArticleFingerprint : IEquatable<ArticleFingerprint>
     /// <summary>The share of shingles that two articles have in common of all that they have (Jaccard), as estimated: 0 to 1.</summary>
     public double Resemblance(ArticleFingerprint other) => Equal(_slots.AsSpan(0, Slots), other._slots.AsSpan(0, Slots));
 
-    /// <summary>The same of their first <see cref="LeadWords"/> words.</summary>
+    /// <summary>The same of their first <see cref="LeadWords"/> words; 0 where one of the two was sketched without.</summary>
     public double LeadResemblance(ArticleFingerprint other) => Equal(_slots.AsSpan(Slots), other._slots.AsSpan(Slots));
 
     /// <summary>
@@ -86,16 +86,17 @@ public sealed class ArticleFingerprint : IEquatable<ArticleFingerprint>
     /// <summary>The sketch as text, 512 characters of base64url; <see cref="Parse"/> reads it.</summary>
     public override string ToString() => Base64Url.EncodeToString(MemoryMarshal.AsBytes<ushort>(_slots));
 
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <summary>Reads what <see cref="ToString"/> wrote, or wrote before there were leads: such a one resembles others as a whole only.</summary>
     /// <exception cref="FormatException">It is no fingerprint.</exception>
     public static ArticleFingerprint Parse(string text)
     {
         var bytes = Base64Url.DecodeFromChars(text);
-        return bytes.Length == (Slots + LeadSlots) * sizeof(ushort) ? new(MemoryMarshal.Cast<byte, ushort>(bytes).ToArray()) : throw new FormatException("Not a fingerprint.");
+        return bytes.Length is (Slots + LeadSlots) * sizeof(ushort) or Slots * sizeof(ushort) ? new(MemoryMarshal.Cast<byte, ushort>(bytes).ToArray()) : throw new FormatException("Not a fingerprint.");
     }
 
     private static double Equal(ReadOnlySpan<ushort> one, ReadOnlySpan<ushort> other)
     {
+        if (one.IsEmpty || other.IsEmpty) return 0;
         var equal = 0;
         for (var i = 0; i < one.Length; i++)
         {

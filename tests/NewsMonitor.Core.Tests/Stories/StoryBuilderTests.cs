@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using CsCheck;
 using NewsMonitor.Core.Stories;
@@ -76,6 +77,17 @@ public sealed class StoryBuilderTests
         Assert.Equal(fingerprint, JsonSerializer.Deserialize<ArticleFingerprint>(JsonSerializer.Serialize(fingerprint)));
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ArticleFingerprint>("\"no fingerprint!\""));
         Assert.Throws<FormatException>(() => ArticleFingerprint.Parse("AAAA"));
+    }
+
+    [Fact]
+    public void A_fingerprint_kept_before_there_were_leads_is_read_and_resembles_as_a_whole()
+    {
+        var fingerprint = ArticleFingerprint.Of("The dam stays shut until the engineers have been let in.");
+        var old = ArticleFingerprint.Parse(Base64Url.EncodeToString(Base64Url.DecodeFromChars(fingerprint.ToString()).AsSpan(0, 256)));
+
+        Assert.Equal(1, old.Resemblance(fingerprint));
+        Assert.Equal(0, old.LeadResemblance(fingerprint));
+        Assert.Equal(0, fingerprint.LeadResemblance(old));
     }
 
     private static StoryArticle Article(string id, IEnumerable<string> words) => new(id, DateTimeOffset.UnixEpoch, Fingerprint(words));
