@@ -32,21 +32,16 @@ internal static class FeedsCommand
         var opml = new Argument<string>("OPML") { Description = "An OPML file; - is standard input." };
 
         var show = new Command("list", "Prints the feeds: id, outlet, title, address.");
-        show.SetAction(parse => Guarded(() => List(FeedList.Load(parse.GetValue(list)!), Console.Out)));
+        show.SetAction(parse => Guarded(parse, output => List(FeedList.Load(parse.GetValue(list)!), output)));
 
         var export = new Command("export", "Prints the feeds as OPML.");
-        export.SetAction(parse => Guarded(() =>
-        {
-            using var output = Console.OpenStandardOutput();
-            Opml.Write(output, FeedList.Load(parse.GetValue(list)!).Feeds);
-            return 0;
-        }));
+        export.SetAction(parse => Guarded(parse, output => Export(FeedList.Load(parse.GetValue(list)!), output)));
 
         var import = new Command("import", "Adds the feeds of an OPML file that are not there yet to the feeds file.") { opml };
-        import.SetAction(parse => Guarded(() => Import(parse.GetValue(opml)!, parse.GetValue(list)!)));
+        import.SetAction(parse => Guarded(parse, _ => Import(parse.GetValue(opml)!, parse.GetValue(list)!, parse.InvocationConfiguration.Error)));
 
         var check = new Command("check", "Fetches every feed once and says how it is; writes nothing.");
-        check.SetAction((parse, cancellation) => CheckAsync(parse.GetValue(list)!, cancellation));
+        check.SetAction((parse, cancellation) => CheckAsync(parse, parse.GetValue(list)!, cancellation));
 
         return new Command("feeds", "The feeds of the watch list.") { list, show, import, export, check };
     }
@@ -58,15 +53,15 @@ internal static class FeedsCommand
         return settings;
     }
 
-    private static int Guarded(Func<int> action)
+    private static int Guarded(ParseResult parse, Func<TextWriter, int> action)
     {
         try
         {
-            return action();
+            return action(parse.InvocationConfiguration.Output);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or WatchListException)
         {
-            Console.Error.WriteLine(e.Message);
+            parse.InvocationConfiguration.Error.WriteLine(e.Message);
             return 1;
         }
     }
@@ -77,7 +72,14 @@ internal static class FeedsCommand
         return 0;
     }
 
-    private static int Import(string opml, string file)
+    private static int Export(FeedList feeds, TextWriter output)
+    {
+        Opml.Write(output, feeds.Feeds);
+        output.WriteLine();
+        return 0;
+    }
+
+    private static int Import(string opml, string file, TextWriter notes)
     {
         var known = FeedList.Load(file).Feeds;
         var ids = known.Select(feed => feed.Id).ToHashSet();
@@ -95,27 +97,24 @@ internal static class FeedsCommand
         FeedList.Parse(json, file);
         File.WriteAllBytes(file + ".new", [.. json, (byte)'\n']);
         File.Move(file + ".new", file, overwrite: true);
-        Console.Error.WriteLine($"{added.Count} feeds added to {file}, {known.Count} were there.");
+        notes.WriteLine($"{added.Count} feeds added to {file}, {known.Count} were there.");
         return 0;
     }
 
-    private static async Task<int> CheckAsync(string file, CancellationToken cancellation)
+    private static async Task<int> CheckAsync(ParseResult parse, string file, CancellationToken cancellation)
     {
-        FeedList feeds;
-        try
-        {
-            feeds = FeedList.Load(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or WatchListException)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
-        }
-
+        var feeds = default(FeedList);
+        if (Guarded(parse, _ => (feeds = FeedList.Load(file)) is null ? 1 : 0) != 0) return 1;
         await using var services = new ServiceCollection().AddLogging().AddFetching(Settings()).BuildServiceProvider();
-        var fetcher = services.GetRequiredService<Fetcher>();
+        return await CheckAsync(feeds!, services.GetRequiredService<Fetcher>(), parse.InvocationConfiguration.Output, cancellation);
+    }
+
+    /// <summary>Fetches every feed once and prints a line on each, in the order of the list.</summary>
+    /// <returns>0 if all of them are well, else 1.</returns>
+    internal static async Task<int> CheckAsync(FeedList feeds, Fetcher fetcher, TextWriter output, CancellationToken cancellation)
+    {
         var states = await Task.WhenAll(feeds.Feeds.Select(feed => StateAsync(fetcher, feed, cancellation)));
-        foreach (var (feed, state) in feeds.Feeds.Zip(states)) Console.WriteLine($"{(state.Good ? "ok  " : "FAIL")} {feed.Id,-28} {state.Words}");
+        foreach (var (feed, state) in feeds.Feeds.Zip(states)) output.WriteLine($"{(state.Good ? "ok  " : "FAIL")} {feed.Id,-28} {state.Words}");
         return states.All(state => state.Good) ? 0 : 1;
     }
 

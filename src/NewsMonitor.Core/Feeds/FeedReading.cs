@@ -14,7 +14,7 @@ public sealed record FeedReading(FeedDocument? Feed, FeedError? Error);
 /// <param name="Column">The column in UTF-16 code units, from 1; 0 if the fault has no place.</param>
 public sealed record FeedError(FeedErrorKind Kind, string Message, int Line = 0, int Column = 0);
 
-/// <summary>The faults of <see cref="FeedError"/>. The last six are limits: see <see cref="FeedLimits"/>.</summary>
+/// <summary>The faults of <see cref="FeedError"/>. The last five are limits: see <see cref="FeedLimits"/>.</summary>
 public enum FeedErrorKind
 {
     /// <summary>There are no bytes, or only white space.</summary>
@@ -40,7 +40,4 @@ public enum FeedErrorKind
 
     /// <summary>Entities of the document type declaration that would grow the feed beyond the limit.</summary>
     TooManyExpansions,
-
-    /// <summary>Text of one entry beyond the limit.</summary>
-    TooLongText,
 }

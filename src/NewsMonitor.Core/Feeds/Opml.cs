@@ -38,10 +38,18 @@ public static class Opml
         return feeds;
     }
 
-    /// <summary>Writes feeds as OPML, in UTF-8.</summary>
-    public static void Write(Stream output, IEnumerable<WatchedFeed> feeds)
+    /// <summary>Writes feeds as OPML. Characters beyond ASCII are written as references, so that the file is right in whatever encoding it is stored.</summary>
+    public static void Write(TextWriter output, IEnumerable<WatchedFeed> feeds)
     {
-        using var writer = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false), CloseOutput = false });
+        using var text = new MemoryStream();
+        Write(text, feeds);
+        output.Write(Encoding.ASCII.GetString(text.GetBuffer().AsSpan(0, (int)text.Length)));
+    }
+
+    private static void Write(Stream output, IEnumerable<WatchedFeed> feeds)
+    {
+        // An ASCII writer makes references of what it cannot write.
+        using var writer = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, Encoding = Encoding.ASCII, CloseOutput = false });
         writer.WriteStartElement("opml");
         writer.WriteAttributeString("version", "2.0");
         writer.WriteStartElement("head");

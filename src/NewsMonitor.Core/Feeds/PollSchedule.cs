@@ -22,7 +22,7 @@ public sealed class PollSchedule(PollOptions options, TimeProvider time)
     /// <summary>The state of a feed that was never polled, or whose address on the watch list has changed.</summary>
     public static FeedState Start(string feedId, Uri source, FeedState? known) => known is not null && known.Source == source ? known : new FeedState(feedId, source);
 
-    /// <summary>The state after a poll.</summary>
+    /// <summary>The state after a poll. A feed whose host is left alone for a while, for its other feeds' sake, was not asked and has not failed: it is put off.</summary>
     /// <param name="before">The state before it.</param>
     /// <param name="answer">What the server answered.</param>
     /// <param name="reading">What the feed reader made of the body, if one came.</param>
@@ -38,6 +38,7 @@ public sealed class PollSchedule(PollOptions options, TimeProvider time)
             NotModified unchanged => Scheduled(Moved(state, unchanged.MovedTo) with { LastAnswer = now, Failures = 0, LastError = null }, unchanged.MaxAge, now),
             Gone gone => state with { Ended = now, NextPoll = null, LastError = $"Gone for good (410): {gone.Uri}" },
             Refused refused => Failed(state, $"{refused.Reason}: {refused.Detail}", _options.LongestBackOff, now),
+            Failed { Reason: FailureReason.HostBusy or FailureReason.CircuitOpen } unasked => before with { NextPoll = now + Min(unasked.RetryAfter ?? TimeSpan.Zero, _options.LongestRetryAfter) },
             Failed failed => Failed(state, $"{failed.Reason}: {failed.Detail}", failed.RetryAfter, now),
             _ => throw new ArgumentException($"Unknown answer {answer.GetType().Name}.", nameof(answer)),
         };

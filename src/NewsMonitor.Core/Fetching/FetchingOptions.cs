@@ -8,7 +8,7 @@ public sealed class FetchingOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Fetching";
 
-    /// <summary>Where an outlet reaches whoever runs this monitor: an https or mailto address. Sent in the User-Agent.</summary>
+    /// <summary>Where an outlet reaches whoever runs this monitor: an https or mailto address. Sent in the User-Agent; nothing is fetched without one.</summary>
     public string? Contact { get; set; }
 
     /// <summary>Networks in CIDR form (<c>127.0.0.0/8</c>) that may be fetched from although they are not public, at any port. For local demos; empty by default.</summary>
@@ -45,7 +45,7 @@ public sealed class FetchingOptions
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The User-Agent: product, version, contact.</summary>
-    internal string UserAgent => Contact is null ? $"{ProductToken}/1.0" : $"{ProductToken}/1.0 (+{Contact})";
+    internal string UserAgent => $"{ProductToken}/1.0 (+{Contact})";
 
     /// <summary>The product token by which robots.txt files address the monitor (RFC 9309 §2.2.1).</summary>
     internal const string ProductToken = "NewsMonitor";
@@ -63,7 +63,8 @@ public sealed class FetchingOptions
             if (port is < 1 or > 65535) return $"{Section}:ExtraPorts has {port}, which is not a port.";
         }
 
-        if (Contact is not null && !(Uri.TryCreate(Contact, UriKind.Absolute, out var contact) && contact.Scheme is "https" or "http" or "mailto" && Contact.All(c => c is > ' ' and < '\x7f' and not '(' and not ')')))
+        if (string.IsNullOrWhiteSpace(Contact)) return $"{Section}:Contact is missing: an https or mailto address by which outlets reach whoever runs this monitor.";
+        if (!(Uri.TryCreate(Contact, UriKind.Absolute, out var contact) && contact.Scheme is "https" or "http" or "mailto" && Contact.All(c => c is > ' ' and < '\x7f' and not '(' and not ')')))
             return $"{Section}:Contact is '{Contact}', which is neither an https nor a mailto address.";
         if (MaxBytes <= 0 || MaxDecompressedBytes <= 0 || MinBytesPerSecond <= 0 || MaxRedirects < 0 || Retries < 0)
             return $"{Section} has a bound that is not positive.";

@@ -1,3 +1,4 @@
+using System.Text;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Leaders;
 
@@ -11,12 +12,13 @@ public sealed class OpmlTests
         WatchedFeed[] feeds =
         [
             new("tarnholm-courier-world", "World & \"abroad\"", new Uri("https://courier.example/world?a=1&b=2"), "Tarnholm Courier", Language: "en"),
-            new("tarnholm-courier-home", "Home", new Uri("https://courier.example/home"), "Tarnholm Courier"),
+            new("tarnholm-courier-home", "Zuhause – à la maison", new Uri("https://courier.example/home"), "Tarnholm Courier"),
             new("north-post-all", "All", new Uri("http://post.example/feed"), "North <Post>"),
         ];
-        using var stream = new MemoryStream();
-        Opml.Write(stream, feeds);
-        Assert.Equal(feeds.Select(feed => (feed.Title, feed.Url, feed.Outlet, feed.Language)), Opml.Read(stream.ToArray()).Select(feed => (feed.Title, feed.Url, feed.Outlet, feed.Language)));
+        using var text = new StringWriter();
+        Opml.Write(text, feeds);
+        var written = text.ToString();
+        Assert.Equal(feeds.Select(feed => (feed.Title, feed.Url, feed.Outlet, feed.Language)), Opml.Read(Encoding.UTF8.GetBytes(written)).Select(feed => (feed.Title, feed.Url, feed.Outlet, feed.Language)));
     }
 
     [Fact]

@@ -117,6 +117,19 @@ public sealed class PollScheduleTests
         Assert.InRange(Wait(_schedule.After(_new, new Failed(FailureReason.Status, _source, "503", RetryAfter: TimeSpan.FromSeconds(1)))).TotalMinutes, 4, 6);
     }
 
+    [Theory]
+    [InlineData(FailureReason.HostBusy)]
+    [InlineData(FailureReason.CircuitOpen)]
+    public void A_feed_that_was_not_asked_because_its_host_is_left_alone_is_put_off_and_has_not_failed(FailureReason reason)
+    {
+        var before = _schedule.After(_new, Fetched(), Reading(20), 1);
+        _time.SetUtcNow(before.NextPoll!.Value);
+
+        var after = _schedule.After(before, new Failed(reason, _source, "Left alone.", RetryAfter: TimeSpan.FromMinutes(6)));
+        Assert.Equal(before with { NextPoll = _time.GetUtcNow().AddMinutes(6) }, after);
+        Assert.True(_schedule.After(before, new Failed(reason, _source, "Left alone.")).IsDue(_time.GetUtcNow()));
+    }
+
     [Fact]
     public void A_body_that_is_no_feed_is_a_failure_and_its_tag_is_not_kept()
     {

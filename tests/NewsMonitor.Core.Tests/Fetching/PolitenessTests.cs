@@ -235,6 +235,7 @@ public sealed class PolitenessTests
 
     [Theory]
     [InlineData("AllowAddresses:0", "loopback", "AllowAddresses")]
+    [InlineData("Contact", "", "Contact")]
     [InlineData("Contact", "call me", "Contact")]
     [InlineData("ExtraPorts:0", "70000", "ExtraPorts")]
     [InlineData("AttemptTime", "00:00:00", "time")]
