@@ -15,6 +15,7 @@ root.Add(AnalyzeCommand.Create());
 root.Add(CompareAnalyzersCommand.Create());
 root.Add(DigestCommand.Create());
 root.Add(ReplayCommand.Create());
+root.Add(RebuildCommand.Create());
 root.Add(EraseCommand.Create());
 
 // 2 is bad usage; what ran and failed is 1.

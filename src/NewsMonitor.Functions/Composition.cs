@@ -49,6 +49,7 @@ public static class Composition
         .AddSingleton<ReviseArticle>()
         .AddSingleton<ReadArticle>()
         .AddSingleton<AnalyzeStatements>()
+        .AddSingleton<RebuildDay>()
         .AddSingleton<BuildDigest>()
         .AddSingleton<SendDigests>()
         .AddSingleton<MailRetry>()

@@ -243,6 +243,9 @@ internal static class PullBenchmark
             return Task.CompletedTask;
         }
 
+        public IAsyncEnumerable<(DateTimeOffset Received, ReadOnlyMemory<byte> Document)> KeptAsync(string feedId, DateOnly day, CancellationToken cancellation) =>
+            AsyncEnumerable.Empty<(DateTimeOffset, ReadOnlyMemory<byte>)>();
+
         public Task SendAsync(IReadOnlyCollection<ArticleMessage> messages, CancellationToken cancellation)
         {
             Interlocked.Add(ref _messages, messages.Count);

@@ -34,6 +34,22 @@ public sealed partial class RepositoryTests
     [InlineData("-----BEGIN ", 0, "PRIVATE KEY-----")]
     public void What_looks_like_a_secret_is_found(string before, int letters, string after) => Assert.Matches(Secret(), before + new string('a', letters) + after);
 
+    [Fact]
+    public void Every_threat_is_held_by_tests_that_there_are()
+    {
+        var threats = File.ReadLines(Path.Combine(Checkout.Root, "docs", "security.md")).SkipWhile(line => !line.StartsWith("| threat", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|')).ToList();
+        Assert.NotEmpty(threats);
+        var tests = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Where(file => File.ReadLines(file).Any(line => line.Contains("[Fact]", StringComparison.Ordinal) || line.Contains("[Theory]", StringComparison.Ordinal)))
+            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        Assert.All(threats, threat =>
+        {
+            var held = TestName().Matches(threat.Split('|')[3]).Select(name => name.Groups[1].Value).ToList();
+            Assert.NotEmpty(held);
+            Assert.All(held, name => Assert.Contains(name, tests));
+        });
+    }
+
     private static string[] TrackedFiles()
     {
         using var git = Process.Start(new ProcessStartInfo("git", ["ls-files"]) { WorkingDirectory = Checkout.Root, RedirectStandardOutput = true })!;
@@ -48,4 +64,7 @@ public sealed partial class RepositoryTests
         AccountKey=[A-Za-z0-9+/]{80,}|-----BEGIN [A-Z ]*PRIVATE KEY|[?&]sig=[A-Za-z0-9%+/]{40,}|\bgh[pousr]_[A-Za-z0-9]{36}|\bAKIA[0-9A-Z]{16}\b|\bxox[abp]-[0-9A-Za-z-]{20,}|Ocp-Apim-Subscription-Key["': ]+[0-9a-f]{32}|"(?:Password|ClientSecret|LinkKey)"\s*:\s*"(?!for this)[^"\s]{8,}"
         """)]
     private static partial Regex Secret();
+
+    [GeneratedRegex("`([A-Za-z]+Tests)`")]
+    private static partial Regex TestName();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Azure;
@@ -84,11 +85,21 @@ internal sealed class ArticleStore(StorageAccount account) : IArticleStore
 
     public Task<StoredArticle?> FindAsync(ArticleRow row, CancellationToken cancellation) => LoadAsync(row.Id, row.Day, row.Revision, cancellation);
 
-    private async Task<StoredArticle?> LoadAsync(string id, DateOnly day, int revision, CancellationToken cancellation)
+    public async IAsyncEnumerable<StoredArticle> OfDayAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var blob in _blobs.GetBlobsAsync(BlobTraits.None, BlobStates.None, string.Create(CultureInfo.InvariantCulture, $"{day:yyyy'/'MM'/'dd}/"), cancellation))
+        {
+            if (blob.Name.EndsWith(".json", StringComparison.Ordinal) && await LoadAsync(blob.Name, cancellation) is { } article) yield return article;
+        }
+    }
+
+    private Task<StoredArticle?> LoadAsync(string id, DateOnly day, int revision, CancellationToken cancellation) => LoadAsync(Name(id, day, revision), cancellation);
+
+    private async Task<StoredArticle?> LoadAsync(string name, CancellationToken cancellation)
     {
         try
         {
-            BlobDownloadResult blob = await _blobs.GetBlobClient(Name(id, day, revision)).DownloadContentAsync(cancellation);
+            BlobDownloadResult blob = await _blobs.GetBlobClient(name).DownloadContentAsync(cancellation);
             return JsonSerializer.Deserialize(blob.Content.ToMemory().Span, ArticleJson.Default.StoredArticle);
         }
         catch (RequestFailedException e) when (e.Status == 404)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -64,5 +65,18 @@ internal sealed class FeedStore(StorageAccount account) : IFeedStore
         zipped.Position = 0;
         var name = string.Create(CultureInfo.InvariantCulture, $"{feedId}/{received.UtcDateTime:yyyy'/'MM'/'dd'/'HHmmss}.gz");
         await _blobs.GetBlobClient(name).UploadAsync(zipped, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" } }, cancellation);
+    }
+
+    public async IAsyncEnumerable<(DateTimeOffset Received, ReadOnlyMemory<byte> Document)> KeptAsync(string feedId, DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"{feedId}/{day:yyyy'/'MM'/'dd}/");
+        await foreach (var blob in _blobs.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellation))
+        {
+            using var document = new MemoryStream();
+            await using var zipped = await _blobs.GetBlobClient(blob.Name).OpenReadAsync(cancellationToken: cancellation);
+            await using (var zip = new GZipStream(zipped, CompressionMode.Decompress)) await zip.CopyToAsync(document, cancellation);
+            var time = TimeOnly.ParseExact(blob.Name.AsSpan()[prefix.Length..^".gz".Length], "HHmmss", CultureInfo.InvariantCulture);
+            yield return (new DateTimeOffset(day, time, TimeSpan.Zero), document.ToArray());
+        }
     }
 }

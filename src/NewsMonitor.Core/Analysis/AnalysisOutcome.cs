@@ -27,6 +27,14 @@ public sealed record AnalysisOutcome
     /// <summary>The outcome of a statement that was not.</summary>
     public static AnalysisOutcome Failed(string id, AnalysisFailure failure) => new(id) { Failure = failure };
 
+    /// <summary>The outcome that a stored statement holds: what its analyser said when it was stored.</summary>
+    public static AnalysisOutcome Stored(StoredStatement statement) => statement.Analysis is { } analysis
+        ? Of(
+            statement.Id.ToString(),
+            analysis,
+            [.. statement.Targets.Where(target => target.Sentiment is not null).Select(target => new TargetSentiment(target.Target.Id, target.Sentiment!.Value, target.Analyzer ?? analysis.Analyzer))])
+        : Failed(statement.Id.ToString(), new AnalysisFailure("NotAnalysed", "The statement has no analysis yet.", IsTransient: true));
+
     /// <summary>The statement with this analysis; the statement as it was when the analysis failed.</summary>
     public StoredStatement ApplyTo(StoredStatement statement)
     {

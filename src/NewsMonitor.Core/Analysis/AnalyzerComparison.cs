@@ -26,15 +26,17 @@ public sealed record AnalyzerComparison
 
     /// <summary>Lets both analysers read the statements and compares what they say.</summary>
     public static async Task<AnalyzerComparison> CompareAsync(
-        IStatementAnalyzer first, IStatementAnalyzer second, IReadOnlyList<AnalysisRequest> statements, CancellationToken cancellation)
+        IStatementAnalyzer first, IStatementAnalyzer second, IReadOnlyList<AnalysisRequest> statements, CancellationToken cancellation) =>
+        Of(statements, await first.AnalyzeAsync(statements, cancellation), await second.AnalyzeAsync(statements, cancellation));
+
+    /// <summary>Compares what two analysers said of the statements, each in their order.</summary>
+    public static AnalyzerComparison Of(IReadOnlyList<AnalysisRequest> statements, IReadOnlyList<AnalysisOutcome> first, IReadOnlyList<AnalysisOutcome> second)
     {
-        var firstOutcomes = await first.AnalyzeAsync(statements, cancellation);
-        var secondOutcomes = await second.AnalyzeAsync(statements, cancellation);
         var disagreements = new List<Disagreement>();
         var failed = new List<string>();
         int count = 0, wholes = 0, targets = 0, sameTargets = 0;
         double phrases = 0;
-        foreach (var (statement, one, other) in statements.Zip(firstOutcomes, secondOutcomes))
+        foreach (var (statement, one, other) in statements.Zip(first, second))
         {
             if (one.Analysis is null || other.Analysis is null)
             {

@@ -19,6 +19,9 @@ public interface IArticleStore
 
     /// <summary>The revision that the row names as it was kept, or null when there is none of it yet.</summary>
     Task<StoredArticle?> FindAsync(ArticleRow row, CancellationToken cancellation);
+
+    /// <summary>Every revision of every article of a day as it was kept, in no order. One blob read each.</summary>
+    IAsyncEnumerable<StoredArticle> OfDayAsync(DateOnly day, CancellationToken cancellation);
 }
 
 /// <summary>How far an article got.</summary>

@@ -16,4 +16,7 @@ public interface IFeedStore
 
     /// <summary>Keeps a feed's document as it was received.</summary>
     Task KeepAsync(string feedId, DateTimeOffset received, ReadOnlyMemory<byte> document, CancellationToken cancellation);
+
+    /// <summary>A feed's documents that were received on a UTC day, oldest first.</summary>
+    IAsyncEnumerable<(DateTimeOffset Received, ReadOnlyMemory<byte> Document)> KeptAsync(string feedId, DateOnly day, CancellationToken cancellation);
 }

@@ -13,14 +13,24 @@ public sealed class KeepArticle(IArticleStore articles, IStoryStore stories, IQu
     /// <summary>Hands on what is kept.</summary>
     public async Task HandOnAsync(StoredArticle article, CancellationToken cancellation)
     {
+        await EnterAsync(article, cancellation);
+        if (article.Statements.Count > 0) await statements.SendAsync([.. MessagesOf(article)], cancellation);
+    }
+
+    /// <summary>Enters what is kept among the day's stories.</summary>
+    internal async Task EnterAsync(StoredArticle article, CancellationToken cancellation)
+    {
         if (article.Fingerprint is { } fingerprint)
             await stories.AddAsync(article.Day, new StoryArticle(article.Id, article.Published ?? article.Seen, fingerprint, article.Outlet, article.Revision), cancellation);
-        if (article.Statements.Count == 0) return;
-        await statements.SendAsync(
-            [.. Enumerable.Range(0, (article.Statements.Count + StatementsMessage.BatchSize - 1) / StatementsMessage.BatchSize)
-                .Select(batch => batch * StatementsMessage.BatchSize)
-                .Select(first => new StatementsMessage(
-                    $"{article.Id}-{article.Revision}-{first}", article.Id, first, Math.Min(StatementsMessage.BatchSize, article.Statements.Count - first), Revision: article.Revision, Day: article.Day))],
-            cancellation);
+    }
+
+    /// <summary>The messages that ask for the analysis of an article's statements, as many to each as one call takes.</summary>
+    internal static IEnumerable<StatementsMessage> MessagesOf(StoredArticle article)
+    {
+        for (var first = 0; first < article.Statements.Count; first += StatementsMessage.BatchSize)
+        {
+            var count = Math.Min(StatementsMessage.BatchSize, article.Statements.Count - first);
+            yield return new StatementsMessage($"{article.Id}-{article.Revision}-{first}", article.Id, first, count, Revision: article.Revision, Day: article.Day);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Fetching;
@@ -73,13 +72,16 @@ public sealed class PullFeeds(
 
         var now = time.GetUtcNow();
         var reading = FeedReader.Read(fetched.Body.Span, fetched.Charset, fetched.FinalUri, FeedBodies.Hash);
-        var entries = Linked(reading.Feed);
+        var entries = FeedEntries.Linked(reading.Feed);
         var seen = memory.Seen.With([.. entries.Select(entry => (entry.Entry.Link!, entry.Version))], now, out var news);
         var messages = new List<ArticleMessage>();
         for (var i = 0; i < news.Length; i++)
         {
-            if (news[i] != EntryNews.Known && MessageOf(feed, entries[i].Entry, now, news[i] == EntryNews.Changed) is { } message) messages.Add(message);
+            if (news[i] != EntryNews.Known && FeedEntries.MessageOf(feed, entries[i].Entry, now, news[i] == EntryNews.Changed) is { } message) messages.Add(message);
         }
+
+        // Feeds begin with the newest; what has waited longest is read first.
+        messages.Sort((one, other) => Nullable.Compare(one.Published, other.Published));
 
         // A document that brought nothing is like the one kept before it; one that could not be read is kept to see why.
         if (messages.Count > 0 || reading.Error is not null) await store.KeepAsync(feed.Id, now, fetched.Body, cancellation);
@@ -92,30 +94,4 @@ public sealed class PullFeeds(
         logger.LogInformation("Feed {Feed}: {Entries} entries, {New} new, {Changed} changed", feed.Id, entries.Count, messages.Count - changed, changed);
         return new FeedMemory(schedule.After(memory.State, answer, reading, messages.Count - changed), seen);
     }
-
-    private static List<(FeedEntry Entry, uint Version)> Linked(FeedDocument? feed)
-    {
-        var entries = new List<(FeedEntry, uint)>();
-        if (feed is null) return entries;
-        var versions = EntryVersions.Of(feed.Entries);
-        for (var i = 0; i < versions.Length; i++)
-        {
-            if (feed.Entries[i].Link is { } link && (link.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || link.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
-                entries.Add((feed.Entries[i], versions[i]));
-        }
-
-        return entries;
-    }
-
-    private static ArticleMessage? MessageOf(WatchedFeed feed, FeedEntry entry, DateTimeOffset now, bool changed) => Uri.TryCreate(entry.Link, UriKind.Absolute, out var url) && url.AbsoluteUri.Length <= ArticleMessage.LongestUrl
-        ? new(
-            string.Create(CultureInfo.InvariantCulture, $"{feed.Id}-{SeenEntries.HashOf(entry.Link):x16}"),
-            feed.Id,
-            feed.Outlet,
-            url,
-            entry.Title is { Length: > ArticleMessage.LongestTitle } title ? title[..ArticleMessage.LongestTitle] : entry.Title,
-            entry.Published ?? entry.Updated,
-            now,
-            Changed: changed)
-        : null;
 }
