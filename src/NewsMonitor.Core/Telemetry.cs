@@ -12,7 +12,7 @@ public static class Telemetry
     private static readonly ActivitySource _source = new(Name);
     private static readonly Meter _meter = new(Name);
 
-    /// <summary>Feeds at the last look, by <c>state</c>: well, failing, ended, unasked.</summary>
+    /// <summary>Feeds at the last look, by <c>state</c>: well, silent, failing, ended, unasked.</summary>
     public static Gauge<int> Feeds { get; } = _meter.CreateGauge<int>("newsmonitor.feeds", "{feed}");
 
     /// <summary>Entries never seen before that feeds have brought.</summary>
@@ -26,6 +26,9 @@ public static class Telemetry
 
     /// <summary>Messages worked on, by <c>queue</c> and <c>outcome</c>: done, failed, set aside.</summary>
     public static Counter<long> Messages { get; } = _meter.CreateCounter<long>("newsmonitor.messages", "{message}");
+
+    /// <summary>Messages at the last look, by <c>queue</c> and <c>state</c>: waiting, set aside.</summary>
+    public static Gauge<int> QueueMessages { get; } = _meter.CreateGauge<int>("newsmonitor.queue.messages", "{message}");
 
     /// <summary>How long a message waited until it was worked on, retries included, by <c>queue</c>.</summary>
     public static Histogram<double> QueueAge { get; } = _meter.CreateHistogram<double>("newsmonitor.queue.age", "s");

@@ -7,6 +7,7 @@ using NewsMonitor.Azure.Storage;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Leaders;
+using NewsMonitor.Core.Operations;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.Functions.Http;
@@ -55,5 +56,9 @@ public static class Composition
         .AddSingleton<MailRetry>()
         .AddSingleton<EmailDigest>()
         .AddSingleton<EmailConfirmation>()
-        .AddSingleton<ForgetSignUps>();
+        .AddSingleton<ForgetSignUps>()
+        .Configure<OperatorOptions>(settings.GetSection(OperatorOptions.Section))
+        .AddSingleton<ConditionReader>()
+        .AddSingleton<DayCheck>()
+        .AddSingleton<WatchOver>();
 }

@@ -4,6 +4,7 @@ using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Operations;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Stories;
@@ -28,6 +29,7 @@ public static class StorageRegistration
         .AddSingleton<IDeliveryLedger, TableDeliveryLedger>()
         .AddSingleton<IFailureLog, TableFailureLog>()
         .AddSingleton<SetAside>()
+        .AddSingleton<IQueueConditions, QueueConditions>()
         .AddQueue<ArticleMessage>(StorageNames.Queues.Articles)
         .AddQueue<StatementsMessage>(StorageNames.Queues.Statements)
         .AddQueue<EmailMessage>(StorageNames.Queues.Emails)

@@ -1,3 +1,6 @@
+using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Leaders;
+
 namespace NewsMonitor.Core.Digests;
 
 /// <summary>Says which feeds brought less than they should have.</summary>
@@ -7,22 +10,24 @@ internal static class FeedNotes
     {
         var states = sources.FeedStates.ToDictionary(s => s.FeedId, StringComparer.Ordinal);
         var dawn = new DateTimeOffset(sources.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        var notes = new List<FeedNote>();
-        foreach (var feed in sources.Feeds)
+        return [.. sources.Feeds.Select(feed => Of(feed, states.GetValueOrDefault(feed.Id), dawn)).OfType<FeedNote>()];
+    }
+
+    /// <summary>What is amiss with a feed; null when it is well.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <param name="state">What is known of it.</param>
+    /// <param name="dawn">Since when it must have brought something.</param>
+    public static FeedNote? Of(WatchedFeed feed, FeedState? state, DateTimeOffset dawn)
+    {
+        return state switch
         {
-            var note = states.GetValueOrDefault(feed.Id) switch
-            {
-                null or { LastPoll: null } => Note(FeedNoteState.Unasked, null),
-                { Ended: { } ended } state => Note(FeedNoteState.Ended, ended, state.LastError),
-                { Failures: > 0 } state => Note(FeedNoteState.Failing, state.LastAnswer, state.LastError),
-                var state when state.LastNew is null || state.LastNew < dawn => Note(FeedNoteState.Silent, state.LastNew),
-                _ => null,
-            };
-            if (note is not null) notes.Add(note);
+            null or { LastPoll: null } => Note(FeedNoteState.Unasked, null),
+            { Ended: { } ended } => Note(FeedNoteState.Ended, ended, state.LastError),
+            { Failures: > 0 } => Note(FeedNoteState.Failing, state.LastAnswer, state.LastError),
+            _ when state.LastNew is null || state.LastNew < dawn => Note(FeedNoteState.Silent, state.LastNew),
+            _ => null,
+        };
 
-            FeedNote Note(FeedNoteState kind, DateTimeOffset? since, string? error = null) => new(feed.Id, feed.Outlet, kind, since, error);
-        }
-
-        return notes;
+        FeedNote Note(FeedNoteState kind, DateTimeOffset? since, string? error = null) => new(feed.Id, feed.Outlet, kind, since, error);
     }
 }

@@ -2,11 +2,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Renderings;
+using NewsMonitor.Core.Operations;
 using NewsMonitor.Core.Queries;
 using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.Web;
 using NewsMonitor.Web.Digests;
 using NewsMonitor.Web.Mail;
+using NewsMonitor.Web.Operations;
 
 namespace NewsMonitor.Functions.Http;
 
@@ -26,6 +28,7 @@ internal static class HttpRegistration
         services.AddSingleton<IDigestRendering, AtomRendering>();
         services.AddSingleton<IDigestMail, DigestMail>();
         services.AddSingleton<ISubscriptionMail, ConfirmationMail>();
+        services.AddSingleton<IOperatorMail, OperatorMail>();
         services.AddSingleton<ClientLimit>();
         services.AddSingleton<SubscriptionAnswers>();
         services.AddSingleton<DigestPublisher>();

@@ -43,7 +43,7 @@ internal sealed class Outlets : IAsyncDisposable
     private int _count;
 
     /// <param name="outlets">How many.</param>
-    /// <param name="published">When every article was published.</param>
+    /// <param name="published">Noon of the day on which every article was published, a second after the other.</param>
     /// <param name="plan">What happens to a request for that path.</param>
     public Outlets(int outlets, DateTimeOffset published, Func<string, OutletFault> plan)
     {
@@ -73,7 +73,7 @@ internal sealed class Outlets : IAsyncDisposable
             var number = Interlocked.Increment(ref _count);
             var outlet = number % _feeds.Length;
             var url = new Uri(Address(outlet), $"{_published:yyyy/MM/dd}/story-{number}.html");
-            var page = new NewsPage(number, url, _published, trouble(number));
+            var page = new NewsPage(number, url, _published.AddSeconds(number % 40_000), trouble(number));
             _pages[url.AbsolutePath] = page;
             published.Add(page);
             lock (_feeds) _feeds[outlet].Add(page);

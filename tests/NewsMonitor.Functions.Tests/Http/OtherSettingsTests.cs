@@ -70,6 +70,8 @@ public sealed class OtherSettingsTests(SampleSite site) : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await _client.GetAsync("/api/digests/latest")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("/api/digests/latest?code=open%20sesame")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _client.GetAsync("/operators")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("/operators?code=open%20sesame")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("/api/health")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("/api/openapi.json")).StatusCode);
     }

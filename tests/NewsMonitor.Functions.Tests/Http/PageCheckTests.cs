@@ -76,7 +76,7 @@ public class PageCheckTests(SampleSite site)
         return
         [
             "/", "/days/2026-01-08", "/days/2019-01-01", "/leaders", "/leaders/arvo-karovsky", "/matrix", $"/statements/{statement.Id}",
-            "/search?q=dam", "/search?from=never", "/subscribe",
+            "/search?q=dam", "/search?from=never", "/subscribe", "/operators",
             .. await mailbox.PagesAsync(),
         ];
     }

@@ -36,7 +36,10 @@ public static class DigestWords
         + (correction.Now.Count > 0 ? $"; now: {string.Join(" / ", correction.Now)}" : "");
 
     /// <summary>What is amiss with a feed.</summary>
-    public static string Feed(FeedNote feed) => $"{feed.Outlet} ({feed.FeedId}): " + feed.State switch
+    public static string Feed(FeedNote feed) => $"{feed.Outlet} ({feed.FeedId}): {Of(feed)}";
+
+    /// <summary>The same without the feed's name.</summary>
+    public static string Of(FeedNote feed) => feed.State switch
     {
         FeedNoteState.Failing => $"failing{Since(feed, ", last answered")}{(feed.Error is null ? "" : $": {Shortened.To(feed.Error, 160)}")}",
         FeedNoteState.Silent => $"nothing new{Since(feed, " since")}",
