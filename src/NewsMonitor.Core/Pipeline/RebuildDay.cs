@@ -44,7 +44,8 @@ public sealed class RebuildDay(
     private async Task<int> HandOnAsync(WatchedFeed feed, DateOnly day, CancellationToken cancellation)
     {
         var messages = new Dictionary<Uri, ArticleMessage>();
-        await foreach (var (received, document) in feedStore.KeptAsync(feed.Id, day, cancellation))
+        // What was said late on a day comes with the feeds of the next.
+        await foreach (var (received, document) in feedStore.KeptAsync(feed.Id, day, cancellation).Concat(feedStore.KeptAsync(feed.Id, day.AddDays(1), cancellation)))
         {
             var reading = FeedReader.Read(document.Span, address: feed.Url, bodies: FeedBodies.Hash);
             foreach (var (entry, _) in FeedEntries.Linked(reading.Feed))
