@@ -11,11 +11,11 @@ namespace NewsMonitor.Language.Names;
 /// </summary>
 internal static class NameFold
 {
+    /// <summary>Longer than any name, in UTF-16 code units; what is longer has no key.</summary>
+    public const int Longest = 120;
+
     /// <summary>Room for any key.</summary>
     public const int LongestKey = Longest * 2;
-
-    // Longer than any name; what is longer has no key.
-    private const int Longest = 120;
 
     /// <summary>The key of a name: small letters without marks, blanks or hyphens. Empty when it has no letters or is no name's length.</summary>
     public static string Key(ReadOnlySpan<char> name) => Key(name, caronAsDigraph: false);

@@ -21,7 +21,8 @@ internal sealed class PeopleInArticle : IDisposable
     public PeopleInArticle(Reading reading, LeaderIndex leaders, DateOnly? published)
     {
         (_reading, _leaders, _published) = (reading, leaders, published);
-        foreach (var name in new NameScanner(reading, leaders.Countries, 0, reading.Tokens.Length)) Add(name);
+        foreach (var name in new NameScanner(reading, leaders.Countries, 0, reading.Tokens.Length))
+            if (Written(name).Length <= NameFold.Longest) Add(name);
         _known = ArrayPool<Leader?>.Shared.Rent(_count);
         _isKnown = ArrayPool<bool>.Shared.Rent(_count);
         _isKnown.AsSpan(0, _count).Clear();

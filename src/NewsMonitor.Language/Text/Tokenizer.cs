@@ -15,6 +15,9 @@ internal static class Tokenizer
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     };
 
+    // What is longer is no word; without a bound, what is told of a token could be as long as the text each time that it is told.
+    private const int LongestToken = 1000;
+
     // Looked up by the span of the word, so that no string is made of it.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _isAbbreviation = _abbreviations.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -150,6 +153,7 @@ internal static class Tokenizer
         for (; i < text.Length; i++)
         {
             var c = text[i];
+            if (i - start >= LongestToken && !char.IsSurrogatePair(text[i - 1], c)) break;
             if (IsWord(c)) continue;
             if (i + 1 >= text.Length || !IsWord(text[i + 1])) break;
             if (c is '-' or '\u2010' or '\u2011') continue;
@@ -166,7 +170,7 @@ internal static class Tokenizer
     private static int Initials(ReadOnlySpan<char> text, int start)
     {
         var i = start;
-        while (i + 1 < text.Length && char.IsUpper(text[i]) && text[i + 1] == '.') i += 2;
+        while (i + 1 < text.Length && i - start < LongestToken && char.IsUpper(text[i]) && text[i + 1] == '.') i += 2;
         return i;
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using NewsMonitor.Language.Names;
 using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Language.Tests.Statements;
 
@@ -47,22 +48,23 @@ public sealed class StatementReaderBoundsTests
     [Fact]
     public void Any_text_is_read_and_what_is_found_lies_within_it() => _anyText.Sample(text =>
     {
+        var said = new List<TextSpan>();
         foreach (var statement in _reader.Read(new ArticleText(text)))
         {
             Assert.NotEmpty(statement.Content);
-            var end = 0;
-            foreach (var span in statement.Content)
-            {
-                Assert.InRange(span.Start, end, span.End - 1);
-                end = span.End;
-            }
-
-            Assert.InRange(end, 1, text.Length);
+            Assert.Equal(statement.Content.OrderBy(span => span.Start), statement.Content);
             foreach (var span in statement.Verbatim) Assert.Contains(statement.Content, content => content.Contains(span));
-            Assert.InRange(statement.Speaker.Mention.Start, 0, statement.Speaker.Mention.End);
-            Assert.InRange(statement.Speaker.Mention.End, 0, text.Length);
-            if (statement.Cue is { } cue) Assert.InRange(cue.End, cue.Start + 1, text.Length);
+            foreach (var span in statement.Content.Concat(statement.Verbatim)) AssertStretch(text, span);
+            AssertWithin(text, statement.Speaker.Mention);
+            if (statement.Cue is { } cue) AssertStretch(text, cue);
+            if (statement.Occasion is { } occasion) AssertStretch(text, occasion.Mention);
+            foreach (var target in statement.Targets) AssertStretch(text, target.Mention);
+            said.AddRange(statement.Content);
         }
+
+        // Nothing is said twice.
+        said.Sort((a, b) => a.Start.CompareTo(b.Start));
+        for (var i = 1; i < said.Count; i++) Assert.InRange(said[i].Start, said[i - 1].End, text.Length);
     });
 
     [Fact]
@@ -87,6 +89,7 @@ public sealed class StatementReaderBoundsTests
         { "particles", Repeat("Ab von ", 200_000) },
         { "hyphens", Repeat("a-", 500_000) },
         { "nothing but the cue's word", Repeat("said ", 10_000) },
+        { "a name as long as the text, taken up again and again", "Mr " + new string('A', 1_000_000) + Repeat(" he said that it was, ", 20_000) },
         { "one line", Repeat(Article.ReplaceLineEndings(" ") + " ", 100) },
         { "zeros", new string('\0', 1_000_000) },
         { "bytes that are no text", Noise(1_000_000) },
@@ -120,6 +123,20 @@ public sealed class StatementReaderBoundsTests
         Assert.True(statements.Count >= 6, $"{statements.Count} statements");
         var result = Allocated(() => Copy(statements));
         Assert.InRange(Allocated(() => _reader.Read(article)) - result, 0, 3 * 2 * Article.Length);
+    }
+
+    private static void AssertStretch(string text, TextSpan span)
+    {
+        AssertWithin(text, span);
+        Assert.False(span.IsEmpty);
+    }
+
+    // Between whole characters: never within a pair of surrogates.
+    private static void AssertWithin(string text, TextSpan span)
+    {
+        Assert.InRange(span.Start, 0, span.End);
+        Assert.InRange(span.End, span.Start, text.Length);
+        foreach (var at in (int[])[span.Start, span.End]) Assert.False(at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]), $"{at} is within a character");
     }
 
     private static string Told(string text) => string.Join('\n', _reader.Read(new ArticleText(text)).Select(statement => $"{statement.Kind} {statement.Speaker.Name} {statement.Speaker.Mention} {string.Join(',', statement.Content)}"));
