@@ -38,6 +38,12 @@ internal sealed class SpanTagger<TWeights> : IDisposable
     private const int OffCue = States;
     private const int FirstKept = 2 * States;
 
+    // How many features SpanFeatures tells of each, and for how many tokens at once.
+    private const int Alone = 12;
+    private const int Far = 2;
+    private const int FromBefore = 4;
+    private const int AtOnce = 16;
+
     // By the state before: nothing for those that may follow it, minus infinity for the others and for the lanes beyond the states.
     private static readonly Vector256<float>[] _allowed = StepsAllowed();
 
@@ -167,6 +173,8 @@ internal sealed class SpanTagger<TWeights> : IDisposable
         var (own, looks, rounds, kept) = (_own, _looks, _lookRounds, _kept);
         var passings = _reading.Passings;
         var passed = new Passed();
+        if (direction > 0) Know(from, to, 2);
+        else Know(to + 1, from + 1, 0);
         uint distance = uint.MaxValue, place = uint.MaxValue, path = uint.MaxValue;
         Vector256<float> ofDistance = default, ofPlace = default, ofPath = default;
         _round++;
@@ -193,7 +201,7 @@ internal sealed class SpanTagger<TWeights> : IDisposable
                 ofPlace = _weights.Sum(features[..around.OfPlace(at, features)]);
             }
 
-            var known = Known(i, at.Side);
+            var known = KeptAt(i, at.Side);
             _steps[i - start] = known + Steps;
             var sum = _weights.Sum(features[..around.OfToken(at, passed, features)]) + ofDistance + ofPlace + ofPath;
             if (!at.IsFar) sum += kept[known] + _weights.Sum(features[..around.OfLook(at, features)]);
@@ -221,18 +229,39 @@ internal sealed class SpanTagger<TWeights> : IDisposable
     }
 
     // Where what is kept of a token begins that stands before (0) or after (2) the cue.
-    private int Known(int i, uint side)
+    private int KeptAt(int i, uint side) => FirstKept + ((((i - _keptFrom) * 2) + (side == 0 ? 0 : 1)) * Row);
+
+    // Works out what is not yet kept of the tokens. First the features of several, then their sums: the weights come from all over a table
+    // larger than the cache, and so many of them are on their way at once.
+    private void Know(int from, int to, uint side)
     {
-        var token = ((i - _keptFrom) * 2) + (side == 0 ? 0 : 1);
-        var at = FirstKept + (token * Row);
-        if (_known[token]) return at;
-        _known[token] = true;
-        Span<uint> features = stackalloc uint[SpanFeatures.Maximum];
-        var near = _weights.Sum(features[..SpanFeatures.OfTokenAlone(_reading, i, side, features)]);
-        _kept[at] = near;
-        _kept[at + FromFar] = near + _weights.Sum(features[..SpanFeatures.OfTokenFar(_reading, i, side, features)]);
-        SumSteps(i, side == 0 ? 0u : 3u, at + Steps);
-        return at;
+        Span<uint> features = stackalloc uint[AtOnce * (Alone + Far + FromBefore)];
+        Span<int> tokens = stackalloc int[AtOnce];
+        for (var i = from; i < to;)
+        {
+            var count = 0;
+            for (var rest = features; i < to && count < AtOnce; i++)
+            {
+                ref var known = ref _known[((i - _keptFrom) * 2) + (side == 0 ? 0 : 1)];
+                if (known) continue;
+                known = true;
+                tokens[count++] = i;
+                SpanFeatures.OfTokenAlone(_reading, i, side, rest);
+                SpanFeatures.OfTokenFar(_reading, i, side, rest[Alone..]);
+                SpanFeatures.OfStep(_reading, i, side == 0 ? 0u : 3u, rest[(Alone + Far)..]);
+                rest = rest[(Alone + Far + FromBefore)..];
+            }
+
+            for (var k = 0; k < count; k++)
+            {
+                var of = features.Slice(k * (Alone + Far + FromBefore), Alone + Far + FromBefore);
+                var kept = _kept.AsSpan(KeptAt(tokens[k], side), Row);
+                kept[0] = _weights.Sum(of[..Alone]);
+                kept[FromFar] = kept[0] + _weights.Sum(of.Slice(Alone, Far));
+                _allowed.CopyTo(kept[Steps..]);
+                _weights.SumBlocks(of[(Alone + Far)..], kept[Steps..]);
+            }
+        }
     }
 
     private void SumSteps(int i, uint side, int at)
