@@ -5,6 +5,7 @@ using NewsMonitor.Core.Leaders;
 using NewsMonitor.Language.Names;
 using NewsMonitor.Language.Statements;
 using NewsMonitor.Language.Text;
+using Spectre.Console;
 
 namespace NewsMonitor.Cli.Commands;
 
@@ -15,21 +16,23 @@ internal static class StatementsCommand
     private static readonly Option<bool> _allSpeakers = new("--all-speakers") { Description = "Every attribution, not only those of leaders." };
     private static readonly Option<string?> _leaders = new("--leaders") { Description = "A leaders file; the watch list of this installation otherwise." };
     private static readonly Option<bool> _explain = new("--explain") { Description = "Also tell how each speaker was chosen." };
+    private static readonly Option<DateOnly?> _published = new("--published") { Description = "The article's day as yyyy-MM-dd, by which offices and days of the week are understood." };
     private static readonly Argument<string> _file = new("FILE") { Description = "An article as plain text; standard input otherwise.", DefaultValueFactory = _ => "-" };
 
     public static Command Create()
     {
-        var command = new Command("statements", "Reads articles and prints who said what about whom.") { _jsonLines, _allSpeakers, _leaders, _explain, _file };
+        var command = new Command("statements", "Reads articles and prints who said what about whom.") { _jsonLines, _allSpeakers, _leaders, _explain, _published, _file };
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
+        WatchList list;
         StatementReader reader;
         try
         {
-            var list = WatchList.Load(arguments.GetValue(_leaders) ?? DefaultWatchList());
+            list = WatchList.Load(arguments.GetValue(_leaders) ?? DefaultWatchList());
             reader = new StatementReader(new LeaderIndex(list.Leaders, list.Countries));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or WatchListException)
@@ -41,8 +44,10 @@ internal static class StatementsCommand
         var all = arguments.GetValue(_allSpeakers);
         if (!arguments.GetValue(_jsonLines))
         {
-            var text = System.Text.Encoding.UTF8.GetString(InputFile.ReadAllBytes(arguments.GetValue(_file)!));
-            StatementsView.Write(text, Read(reader, new ArticleText(text), all), arguments.GetValue(_explain));
+            var text = System.Text.Encoding.UTF8.GetString(InputFile.ReadAllBytes(arguments.GetValue(_file)!)).TrimStart('\uFEFF');
+            var statements = reader.Read(new ArticleText(text, null, arguments.GetValue(_published)));
+            var shown = all ? statements : [.. statements.Where(statement => statement.Speaker.Id is not null)];
+            new StatementsView(AnsiConsole.Console, list.Leaders, arguments.GetValue(_explain)).Write(text, shown, statements.Count - shown.Count);
             return 0;
         }
 

@@ -136,7 +136,7 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
         var last = people.LastBefore(at);
         // "whose troops" are not the man himself.
         if (last < 0 || at - people.Names[last].To > 3 || Word(at).Equals("whose", StringComparison.OrdinalIgnoreCase)) return Unresolved(mention, 0.2, []);
-        return ByName(people.Names[last], mention) with { Resolution = Resolution.Pronoun, Confidence = 0.8 };
+        return ByName(people.Names[last], mention) with { Resolution = Resolution.Pronoun, Confidence = 0.8, Antecedent = people.Names[last].SpanIn(reading.Tokens) };
     }
 
     private Speaker ByPronoun(int at, Pronouns pronoun, TextSpan mention, Speaker? previous, Attribution? before)
@@ -150,12 +150,12 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
         if (_named.Count > 0)
         {
             var named = ByName(_named[0].Name, mention);
-            return named with { Resolution = Resolution.Pronoun, Confidence = named.Confidence * 0.75, Candidates = OthersNamed(1, named.Name, goesOn) };
+            return named with { Resolution = Resolution.Pronoun, Confidence = named.Confidence * 0.75, Candidates = OthersNamed(1, named.Name, goesOn), Antecedent = _named[0].Name.SpanIn(tokens) };
         }
 
         return goesOn is null
             ? Unresolved(mention, 0.2, [])
-            : goesOn with { Mention = mention, Resolution = Resolution.Pronoun, Confidence = goesOn.Confidence * 0.92, Candidates = [] };
+            : goesOn with { Mention = mention, Resolution = Resolution.Pronoun, Confidence = goesOn.Confidence * 0.92, Candidates = [], Antecedent = goesOn.Antecedent ?? goesOn.Mention };
     }
 
     private string[] OthersNamed(int first, string chosen, Speaker? last)

@@ -59,7 +59,11 @@ public sealed record Speaker(
     TextSpan Mention,
     Resolution Resolution,
     double Confidence,
-    IReadOnlyList<string> Candidates);
+    IReadOnlyList<string> Candidates)
+{
+    /// <summary>For a pronoun: the words of the article that it takes up; null for other mentions.</summary>
+    public TextSpan? Antecedent { get; init; }
+}
 
 /// <summary>How a mention was resolved to a name.</summary>
 public enum Resolution
