@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Language.Statements;
@@ -61,7 +62,8 @@ public sealed record Speaker(
     double Confidence,
     IReadOnlyList<string> Candidates)
 {
-    /// <summary>For a pronoun: the words of the article that it takes up; null for other mentions.</summary>
+    /// <summary>For a pronoun: the words of the article that it takes up; null for other mentions. Explains a reading, and is not stored with it.</summary>
+    [JsonIgnore]
     public TextSpan? Antecedent { get; init; }
 }
 
