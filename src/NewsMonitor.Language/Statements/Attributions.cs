@@ -32,6 +32,7 @@ internal static class Attributions
         taken.AsSpan(0, reading.Tokens.Length).Clear();
         var found = new List<Attribution>(candidates.Count);
         foreach (var (_, candidate) in candidates) if (Claim(reading, taken, candidate.Start, candidate.Parts)) found.Add(candidate);
+        for (var i = 0; i < found.Count; i++) found[i] = OverParagraphs(reading, taken, found[i]);
         ArrayPool<bool>.Shared.Return(taken);
         found.Sort((a, b) => a.FirstContent.CompareTo(b.FirstContent));
         return found;
@@ -61,6 +62,34 @@ internal static class Attributions
         }
 
         return candidates;
+    }
+
+    // A quotation of several paragraphs opens each of them with its mark and closes only the last.
+    private static Attribution OverParagraphs(Reading reading, bool[] taken, Attribution attribution)
+    {
+        var tokens = reading.Tokens;
+        var last = attribution.Start + Array.LastIndexOf(attribution.Parts, Part.Content);
+        var end = last + 1;
+        while (end < tokens.Length && tokens[end - 1].Quoted && !Closes(reading, end - 1) && GoesOnAt(reading, end) && !taken[end])
+        {
+            do taken[end++] = true;
+            while (end < tokens.Length && tokens[end].Quoted && tokens[end].Paragraph == tokens[end - 1].Paragraph && !taken[end] && !Closes(reading, end - 1));
+        }
+
+        if (end == last + 1) return attribution;
+        var parts = new Part[Math.Max(end - attribution.Start, attribution.Parts.Length)];
+        attribution.Parts.CopyTo(parts, 0);
+        parts.AsSpan((last + 1 - attribution.Start)..(end - attribution.Start)).Fill(Part.Content);
+        return attribution with { Parts = parts };
+    }
+
+    private static bool Closes(Reading reading, int i) =>
+        reading.Tokens[i].Shape == TokenShape.Quote && (i + 1 == reading.Tokens.Length || !reading.Tokens[i + 1].Quoted || reading.Tokens[i + 1].Paragraph != reading.Tokens[i].Paragraph);
+
+    private static bool GoesOnAt(Reading reading, int i)
+    {
+        var tokens = reading.Tokens;
+        return tokens[i].Paragraph == tokens[i - 1].Paragraph + 1 && tokens[i].Shape == TokenShape.Quote && tokens[i].Quoted && reading.Text[tokens[i].Start] is '“' or '"';
     }
 
     private static bool Claim(Reading reading, bool[] taken, int start, Part[] parts)

@@ -47,7 +47,7 @@ internal static class Tokenizer
                 var start = i;
                 for (; i < text.Length && IsBlank(text[i]); i++) if (text[i] is '\n' or '\u2029') lines++;
                 if (count == 0) continue;
-                if (lines > 1 || (lines == 1 && EndsLine(text[start - 1])))
+                if (lines > 1 || (lines == 1 && (EndsLine(text[start - 1]) || (i < text.Length && IsBullet(text[i])))))
                 {
                     paragraph++;
                     sentence++;
@@ -131,6 +131,8 @@ internal static class Tokenizer
 
     private static bool EndsLine(char before) => before is '.' or '!' or '?' or ':' or '"' or '”' or '’' or '»' or '“' or ')';
 
+    private static bool IsBullet(char c) => c is '•' or '‣' or '◦' or '▪' or '●' or '■' or '·' or '*';
+
     private static bool MayOpen(ReadOnlySpan<char> text, int at) => !char.IsLower(text[at]);
 
     private static bool Abbreviates(ReadOnlySpan<char> text, in Token word, int stop)
@@ -188,7 +190,7 @@ internal static class Tokenizer
             return first switch
             {
                 '.' or '!' or '?' or '…' => TokenShape.Stop,
-                '"' or '“' or '”' or '„' or '«' or '»' or '‟' => TokenShape.Quote,
+                '"' or '“' or '”' or '„' or '«' or '»' or '‟' or '‹' or '›' or '「' or '」' or '『' or '』' or '＂' => TokenShape.Quote,
                 '\'' or '`' when token.Length == 2 && token[1] == first => TokenShape.Quote,
                 _ => TokenShape.Mark,
             };
