@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.AI.TextAnalytics;
 using Azure.Core;
@@ -11,7 +12,8 @@ internal sealed class ScriptedLanguageClient : TextAnalyticsClient
 
     public List<IReadOnlyList<TextDocumentInput>> PhraseCalls { get; } = [];
 
-    public List<TextAnalyticsRequestOptions> Options { get; } = [];
+    /// <summary>Both features are asked at once, and each adds its own.</summary>
+    public ConcurrentQueue<TextAnalyticsRequestOptions> Options { get; } = [];
 
     /// <summary>Answers one document; neutral without opinions unless the test says otherwise.</summary>
     public Func<TextDocumentInput, AnalyzeSentimentResult?> Sentiment { get; set; } = document => Answers.Sentiment(document.Id, TextSentiment.Neutral);
@@ -42,7 +44,7 @@ internal sealed class ScriptedLanguageClient : TextAnalyticsClient
     {
         var asked = documents.ToList();
         calls.Add(asked);
-        Options.Add(options);
+        Options.Enqueue(options);
         return Refuse(asked) is { } refusal ? throw refusal : asked;
     }
 
