@@ -3,6 +3,7 @@ using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Stories;
+using NewsMonitor.Language.KeyPhrases;
 
 namespace NewsMonitor.Core.Digests;
 
@@ -134,9 +135,13 @@ public static class DigestBuilder
             .OrderByDescending(p => p.Today - p.PerDayBefore).ThenBy(p => p.Phrase, StringComparer.OrdinalIgnoreCase)
             .Take(RisingPhrases)];
 
+        // "Ceasefires" and "cease-fire" are one; the form met most often is shown, and the order of statements does not decide between two.
         static Dictionary<string, (string Phrase, int Count)> Count(IEnumerable<DigestCluster> clusters) => clusters
-            .SelectMany(c => (c.First.Analysis?.KeyPhrases ?? []).Distinct(StringComparer.OrdinalIgnoreCase))
-            .GroupBy(p => p, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(g => g.Key, g => (g.First(), g.Count()), StringComparer.OrdinalIgnoreCase);
+            .SelectMany(c => (c.First.Analysis?.KeyPhrases ?? []).Select(p => (Key: KeyPhrase.Key(p), Phrase: p)).Where(p => p.Key.Length > 0).DistinctBy(p => p.Key))
+            .GroupBy(p => p.Key, p => p.Phrase, StringComparer.Ordinal)
+            .ToDictionary(
+                g => g.Key,
+                g => (g.CountBy(p => p, StringComparer.Ordinal).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).First().Key, g.Count()),
+                StringComparer.Ordinal);
     }
 }

@@ -53,7 +53,7 @@ public sealed record AboutCount(string Id, string Name, TargetKind Kind, Tally S
 }
 
 /// <summary>A key phrase that is heard more often than before.</summary>
-/// <param name="Phrase">The phrase, as it appeared first.</param>
+/// <param name="Phrase">The phrase, in the form met most often; plural, case and hyphen variants count as one.</param>
 /// <param name="Today">Different statements of the day that have it.</param>
 /// <param name="PerDayBefore">How many had it on an average day before.</param>
 public sealed record RisingPhrase(string Phrase, int Today, double PerDayBefore);

@@ -81,6 +81,19 @@ public class DigestBuilderTests
         Assert.Contains(karovsky.Rising, p => p is { Phrase: "burnt ferry", Today: 1, PerDayBefore: 0 });
     }
 
+    [Theory]
+    [InlineData("Krasna dams")]
+    [InlineData("krasna-dam")]
+    [InlineData("KRASNA DAM’S")]
+    public void A_phrase_in_another_form_is_no_new_phrase(string form)
+    {
+        var before = Yesterday("The Krasna dam will be mended", SentimentLabel.Negative, form);
+
+        var karovsky = DigestBuilder.Build(SampleDay.Sources with { Before = [before] }).Leaders[0];
+
+        Assert.DoesNotContain(karovsky.Rising, p => p.Phrase == "Krasna dam");
+    }
+
     [Fact]
     public void Feeds_that_fail_or_fell_silent_are_named()
     {
