@@ -2,9 +2,11 @@ using System.Net;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Cli.Analysis;
 using NewsMonitor.Cli.Commands;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Cli.Samples;
+using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Statements;
@@ -49,6 +51,14 @@ public sealed class WholeWayTests : IAsyncLifetime
         // What a careful reader finds in the samples: a hundred and more statements, of which most must be found and few invented.
         var score = await SampleScore.OfStoreAsync(_monitor.Services.GetRequiredService<IStatementStore>(), ExpectedArticle.Load(SampleOutlets.DefaultFolder), default);
         Assert.True(score.Recall > 0.8 && score.Precision > 0.85, $"{score.Right} right, {score.Missing.Count} missing, {score.Surplus.Count} surplus");
+
+        // What operators compare analysers over is that day: an analyser agrees with itself on every statement and target of it.
+        var statements = await StatementLines.ReadAsync(_monitor.Services.GetRequiredService<IStatementStore>(), new DateOnly(2026, 1, 9), default);
+        var analyzer = _monitor.Services.GetRequiredService<IStatementAnalyzer>();
+        var comparison = await AnalyzerComparison.CompareAsync(analyzer, analyzer, statements, default);
+        Assert.NotEmpty(statements);
+        Assert.Equal(statements.Count, comparison.Whole.Same);
+        Assert.Equal(statements.Sum(statement => statement.Targets.Count), comparison.Targets.Same);
 
         // Everything once more: the feeds as if never polled, every entry handed on again.
         await ForgetFeedsAsync();

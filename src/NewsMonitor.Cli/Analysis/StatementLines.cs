@@ -2,16 +2,22 @@ using System.Text;
 using System.Text.Json;
 using NewsMonitor.Cli.Commands;
 using NewsMonitor.Core.Analysis;
+using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Statements;
 using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Cli.Analysis;
 
-/// <summary>Reads statements to be analysed from JSON lines: <c>{"id","text","speaker"?,"target"?,"targets"?}</c>, a target being <c>{"id"?,"name"?,"text"?,"start"?,"end"?}</c>.</summary>
+/// <summary>Reads statements to be analysed: those of a stored day, or JSON lines <c>{"id","text","speaker"?,"target"?,"targets"?}</c>, a target being <c>{"id"?,"name"?,"text"?,"start"?,"end"?}</c>.</summary>
 internal static class StatementLines
 {
     /// <summary>The statements of a file, plain or gzipped; - is standard input.</summary>
     /// <exception cref="FormatException">A line is no statement; the message names it.</exception>
     public static IReadOnlyList<AnalysisRequest> Read(string file) => [.. Lines(file).Select(line => Read(line.Json))];
+
+    /// <summary>The statements of a stored day that stand in their articles.</summary>
+    public static async Task<IReadOnlyList<AnalysisRequest>> ReadAsync(IStatementStore store, DateOnly day, CancellationToken cancellation) =>
+        [.. Revisions.Current(await store.OfDayAsync(day, null, cancellation).ToArrayAsync(cancellation)).Select(AnalysisRequest.Of)];
 
     /// <summary>The objects of a file's lines, with their numbers.</summary>
     public static IEnumerable<(int Number, JsonElement Json)> Lines(string file)

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Cli.Analysis;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Core.Analysis;
+using NewsMonitor.Core.Statements;
 using NewsMonitor.Language.Sentiment;
 
 namespace NewsMonitor.Cli.Commands;
@@ -13,7 +15,7 @@ internal static class CompareAnalyzersCommand
 {
     public static Command Create()
     {
-        var statements = new Argument<string>("STATEMENTS") { Description = "JSON lines {\"id\",\"text\",\"speaker\"?,\"target\"?,\"targets\"?}, plain or gzipped; - is standard input." };
+        var statements = new Argument<string>("STATEMENTS") { Description = "A stored day, yyyy-MM-dd; or JSON lines {\"id\",\"text\",\"speaker\"?,\"target\"?,\"targets\"?}, plain or gzipped; - is standard input." };
         var first = new Argument<string>("FIRST") { Description = "embedded, azure, or a file of answers as 'monitor analyze --jsonl' prints them." };
         var second = new Argument<string>("SECOND") { Description = "The other one." };
         var show = new Option<int>("--show") { Description = "Most disagreements printed.", DefaultValueFactory = _ => 50 };
@@ -26,7 +28,7 @@ internal static class CompareAnalyzersCommand
                 settings.AddLocalSettings([]);
                 await using var one = ChosenAnalyzer.Of(parse.GetValue(first)!, settings);
                 await using var other = ChosenAnalyzer.Of(parse.GetValue(second)!, settings);
-                var comparison = await AnalyzerComparison.CompareAsync(one.Value, other.Value, StatementLines.Read(parse.GetValue(statements)!), cancellation);
+                var comparison = await AnalyzerComparison.CompareAsync(one.Value, other.Value, await ReadAsync(parse.GetValue(statements)!, cancellation), cancellation);
                 Print(comparison, parse.GetValue(first)!, parse.GetValue(second)!, parse.GetValue(show), Console.Out);
                 return 0;
             }
@@ -37,6 +39,14 @@ internal static class CompareAnalyzersCommand
             }
         });
         return command;
+    }
+
+    private static async Task<IReadOnlyList<AnalysisRequest>> ReadAsync(string statements, CancellationToken cancellation)
+    {
+        if (!DateOnly.TryParseExact(statements, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return StatementLines.Read(statements);
+        await using var account = await OperatorAccount.OpenAsync(cancellation);
+        var stored = await StatementLines.ReadAsync(account.Services.GetRequiredService<IStatementStore>(), day, cancellation);
+        return stored.Count > 0 ? stored : throw new InvalidDataException($"There is no statement of {statements} in the store.");
     }
 
     internal static void Print(AnalyzerComparison comparison, string first, string second, int show, TextWriter output)
