@@ -31,6 +31,7 @@ internal static class TargetFeatures
         AddSum(features, "clause", left.ClausePositive + right.ClausePositive, left.ClauseNegative + right.ClauseNegative);
         AddNeighbours(features, tokens, first, last);
         AddVerbs(features, tokens, first, last, from, to);
+        new ClauseFeatures(features, tokens, first, last, from, to).Add();
         return features;
     }
 

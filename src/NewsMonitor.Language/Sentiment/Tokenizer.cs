@@ -158,8 +158,12 @@ internal sealed class Tokenizer(Valence valence)
             }
 
             if (_negations.Contains(token.Word) || IsNegatedAuxiliary(token)) reach = NegationReach;
+            else if (token.Word == _less) reach = 1;
         }
     }
+
+    // "Less honest" takes from one word.
+    private static readonly uint _less = Words.Hash("less");
 
     private static bool IsNegatedAuxiliary(Token token) => _negatedAuxiliaries.Contains(token.Word);
 
