@@ -39,7 +39,5 @@ internal static class Links
     /// <summary>What an outlet supplied, without controls and marks of direction that would reach beyond it.</summary>
     public static string Plain(string text) => PlainLine.Of(text);
 
-    public static string Tone(double? tone) => tone is { } t ? t.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture) : "—";
-
     public static string ToneClass(double? tone) => tone switch { null => "none", > 0.15 => "positive", < -0.15 => "negative", _ => "neutral" };
 }

@@ -29,10 +29,14 @@ internal sealed class LocalHost : IAsyncDisposable
         (_app, _timers, _queues, _stopping) = (app, timers, queues, stopping);
 
     /// <summary>Where the HTTP functions answer.</summary>
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => AddressOf(_app.Services.GetRequiredService<IServer>())!;
 
     /// <summary>The functions' services.</summary>
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where a server listens, ending in a slash; null before it does.</summary>
+    internal static Uri? AddressOf(IServer server) =>
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address && new Uri(address) is { Port: not 0 } found ? found : null;
 
     /// <summary>Starts the functions.</summary>
     /// <param name="functions">The assembly that declares them.</param>

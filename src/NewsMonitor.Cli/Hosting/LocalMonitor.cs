@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Core.Digests;
 using NewsMonitor.Functions;
 
 namespace NewsMonitor.Cli.Hosting;
@@ -61,6 +63,9 @@ internal sealed class LocalMonitor : IAsyncDisposable
         {
             if (azurite is not null) builder.Configuration[StorageAccount.Connection] = azurite.ConnectionString;
             builder.Services.AddSingleton(options.Time);
+
+            // Where it listens is known once it does; a setting, which is read after this, goes before.
+            builder.Services.AddOptions<SiteOptions>().Configure<IServer>((site, server) => site.Address = LocalHost.AddressOf(server) ?? site.Address);
             builder.Services.AddNewsMonitor(builder.Configuration);
             return new LocalMonitor(azurite, await LocalHost.StartAsync(typeof(Composition).Assembly, builder, options.Timers, cancellation));
         }

@@ -14,6 +14,9 @@ internal sealed class Ranking
 {
     private const double Strong = 0.8;
 
+    /// <summary>With fewer words a statement says little by itself: “water”, “not this”.</summary>
+    private const int FewWords = 3;
+
     private readonly Dictionary<string, double> _salience;
     private readonly Dictionary<string, string> _stories;
 
@@ -38,7 +41,8 @@ internal sealed class Ranking
             + (first.Targets.Any(t => t.Target.Kind == TargetKind.Leader) ? 0.5 : first.Targets.Count > 0 ? 0.25 : 0)
             + (first.Kind == StatementKind.Indirect ? 0 : 0.25)
             + strength
-            + _salience[cluster.LeaderId];
+            + _salience[cluster.LeaderId]
+            - (Word.All(first.Text).Take(FewWords).Count() < FewWords ? 1.5 : 0);
         return (Math.Round(weight, 3), string.Join(" · ", Words(cluster, novelty, earlier, sentiment)));
     }
 

@@ -35,6 +35,7 @@ internal static class HttpRegistration
         services.AddSingleton<StatementSearch>();
         services.AddSingleton<StatementQueryReader>();
         services.AddSingleton<StatementExports>();
+        services.AddSingleton<LeaderExports>();
         services.AddSingleton<DigestReader>();
         services.AddSingleton<StatementReader>();
         services.AddSingleton<TrendReader>();

@@ -10,14 +10,24 @@ using NewsMonitor.Language.Names;
 namespace NewsMonitor.Functions.Http;
 
 /// <summary>Leaders, their trends and who speaks about whom, for programs.</summary>
-public sealed class LeaderFunctions(WatchList leaders, TrendReader trends, StatementReader statements)
+public sealed class LeaderFunctions(WatchList leaders, TrendReader trends, StatementReader statements, LeaderExports exports)
 {
-    private const string Json = "application/json; charset=utf-8";
+    private static readonly string[] _formats = ["json", "csv", "atom"];
 
     /// <summary>The watch list.</summary>
     [Function("GetLeaders")]
-    public IResult Get([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/leaders")] HttpRequest request) =>
-        new Content(JsonSerializer.SerializeToUtf8Bytes(leaders.Leaders, LeaderJson.Default.IReadOnlyListLeader), Json);
+    public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/leaders")] HttpRequest request, CancellationToken cancellation)
+    {
+        var problems = new List<ParameterProblem>();
+        var format = Formats.Wanted(request, _formats, problems);
+        if (problems.Count > 0) return Problems.Of(problems);
+        return format switch
+        {
+            "csv" => Csv(LeaderExports.Csv(leaders.Leaders), "leaders"),
+            "atom" => Atom(exports.Atom(leaders.Leaders, await statements.LatestAsync(cancellation))),
+            _ => Json(JsonSerializer.SerializeToUtf8Bytes(leaders.Leaders, LeaderJson.Default.IReadOnlyListLeader)),
+        };
+    }
 
     /// <summary>A leader's days in figures.</summary>
     [Function("GetTrend")]
@@ -25,11 +35,17 @@ public sealed class LeaderFunctions(WatchList leaders, TrendReader trends, State
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/leaders/{id}/trend")] HttpRequest request, string id, CancellationToken cancellation)
     {
         var problems = new List<ParameterProblem>();
+        var format = Formats.Wanted(request, _formats, problems);
         var (from, to) = Asked.Period(request, await statements.LatestAsync(cancellation), problems);
         if (problems.Count > 0) return Problems.Of(problems);
         if (leaders.Leaders.FirstOrDefault(l => l.Id == id) is not { } leader) return Problems.NotFound("There is no leader of that id on the watch list: see /api/leaders.");
-        var trend = new Trend(leader.Id, leader.Name, from, to, await trends.OfLeaderAsync(id, from, to, cancellation));
-        return new Content(JsonSerializer.SerializeToUtf8Bytes(trend, LeaderJson.Default.Trend), Json);
+        var days = await trends.OfLeaderAsync(id, from, to, cancellation);
+        return format switch
+        {
+            "csv" => Csv(LeaderExports.Csv(days), id),
+            "atom" => Atom(exports.Atom(id, leader.Name, from, to, days)),
+            _ => Json(JsonSerializer.SerializeToUtf8Bytes(new Trend(id, leader.Name, from, to, days), LeaderJson.Default.Trend)),
+        };
     }
 
     /// <summary>Who spoke about whom.</summary>
@@ -37,11 +53,23 @@ public sealed class LeaderFunctions(WatchList leaders, TrendReader trends, State
     public async Task<IResult> MatrixAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/matrix")] HttpRequest request, CancellationToken cancellation)
     {
         var problems = new List<ParameterProblem>();
+        var format = Formats.Wanted(request, _formats, problems);
         var (from, to) = Asked.Period(request, await statements.LatestAsync(cancellation), problems);
         if (problems.Count > 0) return Problems.Of(problems);
         var matrix = WhoAboutWhom.Of(await trends.OfAllAsync(from, to, cancellation));
-        return new Content(JsonSerializer.SerializeToUtf8Bytes(matrix, LeaderJson.Default.WhoAboutWhom), Json);
+        return format switch
+        {
+            "csv" => Csv(LeaderExports.Csv(matrix), "matrix"),
+            "atom" => Atom(exports.Atom(matrix, from, to)),
+            _ => Json(JsonSerializer.SerializeToUtf8Bytes(matrix, LeaderJson.Default.WhoAboutWhom)),
+        };
     }
+
+    private static Content Json(byte[] bytes) => new(bytes, "application/json; charset=utf-8");
+
+    private static Content Csv(byte[] bytes, string name) => new(bytes, "text/csv; charset=utf-8") { FileName = $"{name}.csv" };
+
+    private static Content Atom(byte[] bytes) => new(bytes, "application/atom+xml; charset=utf-8");
 }
 
 /// <summary>A leader's days in figures.</summary>

@@ -13,6 +13,7 @@ public class ShownWordsTests
     [InlineData("that “a guest does not negotiate”", false, "“a guest does not negotiate”")]
     [InlineData("that the gates would open,", false, "the gates would open")]
     [InlineData("that", false, "that")]
+    [InlineData("she was \"a landlady with a flag\"", false, "she was “a landlady with a flag”")]
     [InlineData("“any hour,”", null, "“any hour”")]
     [InlineData("that no shots would be fired", null, "no shots would be fired")]
     [InlineData("“", true, "““”")]

@@ -26,6 +26,14 @@ public class DigestFunctionsTests(SampleSite site)
     }
 
     [Fact]
+    public async Task Its_links_lead_to_where_the_site_is()
+    {
+        var text = await site.Client.GetStringAsync("/api/digests/2026-01-09?format=text");
+        var link = text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).First(w => w.Contains("/statements/", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await site.Client.GetAsync(new Uri(link))).StatusCode);
+    }
+
+    [Fact]
     public async Task Who_has_it_already_is_told_so()
     {
         var first = await site.Client.GetAsync("/api/digests/2026-01-08");
@@ -59,6 +67,9 @@ public class DigestFunctionsTests(SampleSite site)
     [InlineData("/api/statements?leader=nobody", "leader")]
     [InlineData("/api/leaders/arvo-karovsky/trend?to=now", "to")]
     [InlineData("/api/matrix?from=2020-01-01&to=2026-01-01", "from")]
+    [InlineData("/api/matrix?format=html", "format")]
+    [InlineData("/api/leaders?format=text", "format")]
+    [InlineData("/api/leaders/arvo-karovsky/trend?format=pdf", "format")]
     public async Task What_cannot_be_answered_names_the_parameter(string path, string parameter)
     {
         var response = await site.Client.GetAsync(path);

@@ -1,10 +1,16 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using NewsMonitor.Core.Digests;
 
 namespace NewsMonitor.Functions.Tests.Http;
 
-/// <summary>Every figure of a digest, recounted from what the API lists.</summary>
-public class RecountTests(SampleSite site)
+/// <summary>Every figure of a digest and of the pages, recounted from what the API lists.</summary>
+// A late article comes to one of the sample days in one class while the other counts them.
+[Collection("The statements of the sample days")]
+public partial class RecountTests(SampleSite site)
 {
     [Theory]
     [InlineData("2026-01-08")]
@@ -31,6 +37,41 @@ public class RecountTests(SampleSite site)
             foreach (var about in leader.About) await RecountAsync($"{own}&about={about.Id}", about.Sentiment);
         }
     }
+
+    [Fact]
+    public async Task Sentiment_before_and_rising_phrases_can_be_recounted()
+    {
+        var digest = await site.PublishAsync(SampleStatements.Days[^1]);
+        var today = (await site.FindAsync($"from={digest.Day:yyyy-MM-dd}&to={digest.Day:yyyy-MM-dd}&limit=1000")).ToDictionary(s => s.Id.ToString());
+        foreach (var leader in digest.Leaders)
+        {
+            await RecountAsync($"from={digest.Day.AddDays(-DigestBuilder.DaysBefore):yyyy-MM-dd}&to={digest.Day.AddDays(-1):yyyy-MM-dd}&leader={leader.LeaderId}", leader.Before);
+            var phrases = digest.Clusters.Where(c => c.LeaderId == leader.LeaderId).Select(c => today[c.Id].Analysis!.KeyPhrases).ToArray();
+            Assert.All(leader.Rising, r => Assert.Equal(r.Today, phrases.Count(p => p.Contains(r.Phrase, StringComparer.OrdinalIgnoreCase))));
+        }
+    }
+
+    [Theory]
+    [InlineData("/days/2026-01-08", 10)]
+    [InlineData("/leaders", 5)]
+    [InlineData("/leaders/arvo-karovsky?from=2026-01-08&to=2026-01-09", 3)]
+    [InlineData("/matrix?from=2026-01-08&to=2026-01-09", 10)]
+    public async Task Every_figure_on_a_page_leads_to_as_many_statements(string path, int least)
+    {
+        using var page = await new HtmlParser().ParseDocumentAsync(await site.Client.GetStringAsync(path));
+        var figures = page.QuerySelectorAll("a[href^='/search?']").Select(a => (Query: a.GetAttribute("href")!["/search?".Length..], Said: Figure().Match(Words(a)))).Where(f => f.Said.Success).ToArray();
+
+        Assert.True(figures.Length >= least, $"{figures.Length} figures");
+        foreach (var (query, said) in figures)
+            Assert.Equal((query, int.Parse(said.Groups["n"].Value, CultureInfo.InvariantCulture)), (query, (await site.FindAsync(query)).Count));
+
+        // A cell of the matrix is the figure and, small below it, the tone.
+        static string Words(IElement link) => link.ParentElement!.LocalName == "td" ? $"({link.FirstChild!.TextContent})" : link.TextContent.Trim();
+    }
+
+    // “3 statements”, “Gradimir Voltsev (2)”
+    [GeneratedRegex(@"^(?<n>\d+) statements?$|\((?<n>\d+)\)$")]
+    private static partial Regex Figure();
 
     private async Task RecountAsync(string query, Tally tally)
     {

@@ -37,7 +37,11 @@ public sealed class AtomRendering(IOptions<SiteOptions> site) : IDigestRendering
             cluster.FirstSeen,
             page,
             cluster.First.Article.Url,
-            $"{cluster.First.Text}\n\n{cluster.Reason}\n{string.Join(", ", cluster.Outlets)}",
+            $"{cluster.First.Text}\n\n{cluster.Reason}\n{Earlier(cluster)}{string.Join(", ", cluster.Outlets)}",
             [.. cluster.First.Targets.Select(t => t.Target.Name).Distinct()]);
     }
+
+    private static string Earlier(DigestCluster cluster) => cluster.Earlier is { } earlier
+        ? $"{earlier.Day.ToString("d MMMM", CultureInfo.InvariantCulture)}: {ShownWords.Of(earlier.Text)} ({earlier.Outlet})\n"
+        : "";
 }

@@ -14,14 +14,28 @@ public static class DigestWords
         : $"{Count(digest.Counts.Clusters, "statement")} of {Count(digest.Counts.Leaders, "leader")}, from {Count(digest.Counts.Articles, "article")} of {Count(digest.Counts.Outlets, "outlet")}; "
             + $"{Count(digest.Counts.Folded, "repeat")} folded.";
 
-    /// <summary>A leader's day in one line.</summary>
+    /// <summary>A leader's day in one line: how much, how meant and how before, about whom and how, which phrases are on the rise.</summary>
     public static string Leader(LeaderDay leader)
     {
-        var parts = new List<string> { $"{Count(leader.Sentiment.Total, "statement")} in {Count(leader.Outlets, "outlet")}", Sentiment(leader.Sentiment) };
-        if (leader.About.Count > 0) parts.Add("about " + string.Join(", ", leader.About.Take(4).Select(a => $"{a.Name} ({a.Sentiment.Total})")));
-        if (leader.Rising.Count > 0) parts.Add("rising: " + string.Join(", ", leader.Rising.Take(3).Select(p => p.Phrase)));
+        var parts = new List<string> { $"{Count(leader.Sentiment.Total, "statement")} in {Count(leader.Outlets, "outlet")}", Sentiment(leader.Sentiment), $"tone {Against(leader)}" };
+        if (leader.About.Count > 0) parts.Add("about " + string.Join(", ", leader.About.Take(4).Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Name} ({a.Sentiment.Total}, {Towards(a.Sentiment.Tone)})"))));
+        if (leader.Rising.Count > 0) parts.Add("rising: " + string.Join(", ", leader.Rising.Take(3).Select(Rising)));
         return string.Join("; ", parts);
     }
+
+    /// <summary>The day's tone beside that of the days before: <c>−0.20, the 30 days before +0.17 of 12 statements</c>.</summary>
+    public static string Against(LeaderDay leader) => Tone(leader.Sentiment.Tone)
+        + (leader.Before.Total == 0 ? ", nothing before" : string.Create(CultureInfo.InvariantCulture, $", the {DigestBuilder.DaysBefore} days before {Tone(leader.Before.Tone)} of {Count(leader.Before.Total, "statement")}"));
+
+    /// <summary>A tone as a signed figure, -1 to 1; a dash when nothing is analysed yet.</summary>
+    public static string Tone(double? tone) => tone is { } t ? t.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture) : "—";
+
+    /// <summary>A tone towards someone, in a word.</summary>
+    public static string Towards(double? tone) => tone switch { null => "pending", > 0.15 => "kind", < -0.15 => "hard", _ => "neither" };
+
+    /// <summary>How often a phrase was heard, and how often before: <c>burnt ferry (2, before 0.1 a day)</c>.</summary>
+    public static string Rising(RisingPhrase phrase) => string.Create(
+        CultureInfo.InvariantCulture, $"{phrase.Phrase} ({phrase.Today}{(phrase.PerDayBefore > 0 ? $", before {phrase.PerDayBefore:0.##} a day" : ", new")})");
 
     /// <summary><c>3 positive, 1 negative</c>; what is none is left out.</summary>
     public static string Sentiment(Tally tally) => string.Join(", ", new (int Count, string Label)[]

@@ -13,7 +13,7 @@ public static partial class ShownWords
     private const string Opening = "\"“„‟«‹‘'";
     private const string Closing = "\"”“»›’'";
 
-    /// <summary>Verbatim words in one pair of quotation marks, an ellipsis where the outlet's sentence ran on between them; reported ones without the “that” that led to them.</summary>
+    /// <summary>Verbatim words in one pair of quotation marks, an ellipsis where the outlet's sentence ran on between them; reported ones without the “that” that led to them, typewriter marks within them curved.</summary>
     public static string Of(StoredStatement statement) => Of(statement.Text, statement.Kind == StatementKind.Direct);
 
     /// <summary>The same for words alone.</summary>
@@ -35,7 +35,7 @@ public static partial class ShownWords
     private static (string Words, bool IsQuoted) Bare(string text, bool? isVerbatim)
     {
         var words = PlainLine.Of(text).Trim();
-        if (isVerbatim == false || (isVerbatim is null && !IsInMarks(words))) return (That().Replace(words, "").TrimEnd(',', ' '), false);
+        if (isVerbatim == false || (isVerbatim is null && !IsInMarks(words))) return (Straight().Replace(That().Replace(words, ""), "“$1”").TrimEnd(',', ' '), false);
         if (IsInMarks(words)) words = Between().Replace(words[1..^1], " … ");
         return (words.TrimEnd(',', ' '), true);
     }
@@ -44,6 +44,9 @@ public static partial class ShownWords
 
     [GeneratedRegex("^that (?=\\S)")]
     private static partial Regex That();
+
+    [GeneratedRegex("\"([^\"]*)\"")]
+    private static partial Regex Straight();
 
     // ,” “
     [GeneratedRegex(",?[\"”»›]\\s+[\"“„«‹]")]
