@@ -27,6 +27,13 @@ public class DigestBuilderTests
     }
 
     [Fact]
+    public void A_scrap_comes_after_what_says_something()
+    {
+        var scrap = SampleDay.Said("arvo-karovsky", "Harbour scrap", "Harbour Post", 8, "water", SentimentLabel.Neutral);
+        Assert.Equal(scrap.Id.ToString(), DigestBuilder.Build(SampleDay.Sources with { Statements = [scrap, .. SampleDay.Statements] }).Clusters[^1].Id);
+    }
+
+    [Fact]
     public void What_was_said_before_is_repeated_and_both_texts_are_there()
     {
         var yesterday = Yesterday("The Krasna dam will be run by a board of three engineers");

@@ -33,9 +33,13 @@ public static class DigestWords
     /// <summary>A tone towards someone, in a word.</summary>
     public static string Towards(double? tone) => tone switch { null => "pending", > 0.15 => "kind", < -0.15 => "hard", _ => "neither" };
 
-    /// <summary>How often a phrase was heard, and how often before: <c>burnt ferry (2, before 0.1 a day)</c>.</summary>
-    public static string Rising(RisingPhrase phrase) => string.Create(
-        CultureInfo.InvariantCulture, $"{phrase.Phrase} ({phrase.Today}{(phrase.PerDayBefore > 0 ? $", before {phrase.PerDayBefore:0.##} a day" : ", new")})");
+    /// <summary>How often a phrase was heard, and how often before: <c>burnt ferry (2, before 0.1 a day)</c>. One that was heard once and never before stands alone.</summary>
+    public static string Rising(RisingPhrase phrase) => phrase switch
+    {
+        { PerDayBefore: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{phrase.Phrase} ({phrase.Today}, before {phrase.PerDayBefore:0.##} a day)"),
+        { Today: > 1 } => string.Create(CultureInfo.InvariantCulture, $"{phrase.Phrase} ({phrase.Today})"),
+        _ => phrase.Phrase,
+    };
 
     /// <summary><c>3 positive, 1 negative</c>; what is none is left out.</summary>
     public static string Sentiment(Tally tally) => string.Join(", ", new (int Count, string Label)[]

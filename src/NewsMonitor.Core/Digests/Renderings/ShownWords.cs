@@ -11,6 +11,7 @@ namespace NewsMonitor.Core.Digests.Renderings;
 public static partial class ShownWords
 {
     private const string Opening = "\"“„‟«‹‘'";
+    private const string DoubleMarks = "\"“”„‟«»";
     private const string Closing = "\"”“»›’'";
 
     /// <summary>Verbatim words in one pair of quotation marks, an ellipsis where the outlet's sentence ran on between them; reported ones without the “that” that led to them, typewriter marks within them curved.</summary>
@@ -36,9 +37,13 @@ public static partial class ShownWords
     {
         var words = PlainLine.Of(text).Trim();
         if (isVerbatim == false || (isVerbatim is null && !IsInMarks(words))) return (Straight().Replace(That().Replace(words, ""), "“$1”").TrimEnd(',', ' '), false);
-        if (IsInMarks(words)) words = Between().Replace(words[1..^1], " … ");
+        var (first, last) = IsInMarks(words) ? (1, 1) : HasLoneMark(words) ? (DoubleMarks.Contains(words[0]) ? 1 : 0, DoubleMarks.Contains(words[^1]) ? 1 : 0) : (0, 0);
+        if (first + last > 0) words = Between().Replace(words[first..^last], " … ");
         return (words.TrimEnd(',', ' '), true);
     }
+
+    // What is cut out of a quotation may have the mark of its one end alone.
+    private static bool HasLoneMark(string words) => words.Length > 2 && words.Count(DoubleMarks.Contains) % 2 == 1;
 
     private static bool IsInMarks(string words) => words.Length > 2 && Opening.Contains(words[0]) && Closing.Contains(words[^1]);
 
