@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsMonitor.Benchmarks;
 
 switch (args)
@@ -5,6 +6,7 @@ switch (args)
     case ["articles", .. var rest]: return ArticleBenchmark.Run(rest);
     case ["feeds", .. var rest]: return FeedBenchmark.Run(rest);
     case ["pull"]: return await PullBenchmark.RunAsync();
+    case ["fuzz", var minutes, .. var files]: return ReaderFuzzing.Run(double.Parse(minutes, CultureInfo.InvariantCulture), files);
     case ["near-duplicates", var articles]: return NearDuplicateMeasurement.Run(articles);
     case ["analysis"]: return AnalysisBenchmark.Run();
     case ["operations", var file]: return await OperationsMeasurement.RunAsync(file);
@@ -12,6 +14,6 @@ switch (args)
     case ["statements", .. var rest]: return StatementBenchmark.Run(rest);
     case ["serving"]: return await ServingBenchmark.RunAsync();
     default:
-        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, pull, near-duplicates FILE, operations FILE, serving, start");
+        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, fuzz MINUTES FILE-OR-FOLDER…, pull, near-duplicates FILE, operations FILE, serving, start");
         return 2;
 }

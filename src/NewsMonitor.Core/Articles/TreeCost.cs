@@ -8,13 +8,20 @@ namespace NewsMonitor.Core.Articles;
 /// </summary>
 internal static class TreeCost
 {
+    // Pages have one.
+    private const int MostBases = 50;
+
     private static readonly SearchValues<char> _nameEnds = SearchValues.Create(" \t\r\n\f/>");
 
     /// <summary>Whether a tree can be built within <see cref="PageLimits"/>.</summary>
     public static bool IsBearable(ReadOnlySpan<char> html)
     {
         long steps = 0, copies = 0;
-        int open = 0, formatting = 0;
+        int open = 0, formatting = 0, bases = 0;
+
+        // How many elements of a name are open, by a hash of it: names that meet in a slot only make an end tag count that closes nothing.
+        Span<int> openOfName = stackalloc int[256];
+        openOfName.Clear();
         while (true)
         {
             var tag = html.IndexOf('<');
@@ -34,8 +41,21 @@ internal static class TreeCost
                 continue;
             }
 
-            // Elements that stand alone, and those whose end tag is mostly left out, leave the number of open ones as it is.
+            // Every base moves the whole document to another address.
+            if (name.Equals("base", StringComparison.OrdinalIgnoreCase) && ++bases > MostBases) return false;
+
+            // Elements that stand alone, and those whose end tag is mostly left out, leave the number of open ones as it is; so does an
+            // end tag without a start, which is looked for in all of them.
+            ref var ofName = ref openOfName[((name.Length * 31) + ((name[0] | 0x20) * 7) + (name[^1] | 0x20)) & 0xFF];
+            if (closes && kind is (TagKind.Formatting or TagKind.Other) && ofName == 0)
+            {
+                steps += open;
+                if (steps > PageLimits.TreeSteps) return false;
+                continue;
+            }
+
             var change = closes ? -1 : 1;
+            if (kind is TagKind.Formatting or TagKind.Other) ofName += change;
             if (kind == TagKind.Formatting) formatting = Math.Max(0, formatting + change);
             if (kind is TagKind.Formatting or TagKind.Other) open = Math.Max(0, open + change);
             steps += open;

@@ -52,6 +52,11 @@ public sealed class PageLimitsTests
     [InlineData("<meta name=author content=x>")]
     [InlineData("<span class='caption'>x</span>")]
     [InlineData("<br>")]
+    [InlineData("<base href=x>")]
+    [InlineData("<base href='https://courier.example/'>")]
+    [InlineData("</x><entry>")]
+    [InlineData("</b><entry>")]
+    [InlineData("</section><div>")]
     public void Markup_nested_a_hundred_thousand_times_is_read_or_refused(string tag)
     {
         var page = string.Concat(Enumerable.Repeat(tag, 100_000)) + "<p>The dam at Krasna held through the night, engineers said, and would be inspected at dawn.</p>";
