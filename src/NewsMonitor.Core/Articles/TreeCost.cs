@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace NewsMonitor.Core.Articles;
 
@@ -18,10 +19,7 @@ internal static class TreeCost
     {
         long steps = 0, copies = 0;
         int open = 0, formatting = 0, bases = 0;
-
-        // How many elements of a name are open, by a hash of it: names that meet in a slot only make an end tag count that closes nothing.
-        Span<int> openOfName = stackalloc int[256];
-        openOfName.Clear();
+        var openOfNames = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         while (true)
         {
             var tag = html.IndexOf('<');
@@ -31,7 +29,9 @@ internal static class TreeCost
             if (closes) html = html[1..];
             if (html.IsEmpty || !char.IsAsciiLetter(html[0])) continue;
             var end = html.IndexOfAny(_nameEnds);
-            var name = end < 0 ? html : html[..end];
+            if (end < 0) return true;
+            var name = html[..end];
+            html = html[end..];
             var kind = Kind(name);
             if (kind == TagKind.Raw && !closes)
             {
@@ -46,7 +46,7 @@ internal static class TreeCost
 
             // Elements that stand alone, and those whose end tag is mostly left out, leave the number of open ones as it is; so does an
             // end tag without a start, which is looked for in all of them.
-            ref var ofName = ref openOfName[((name.Length * 31) + ((name[0] | 0x20) * 7) + (name[^1] | 0x20)) & 0xFF];
+            ref var ofName = ref CollectionsMarshal.GetValueRefOrAddDefault(openOfNames, name, out _);
             if (closes && kind is (TagKind.Formatting or TagKind.Other) && ofName == 0)
             {
                 steps += open;

@@ -56,6 +56,8 @@ public sealed class PageLimitsTests
     [InlineData("<base href='https://courier.example/'>")]
     [InlineData("</x><entry>")]
     [InlineData("</b><entry>")]
+    [InlineData("<math></x>")]
+    [InlineData("<a")]
     [InlineData("</section><div>")]
     public void Markup_nested_a_hundred_thousand_times_is_read_or_refused(string tag)
     {
