@@ -95,6 +95,15 @@ public sealed class PageLimitsTests
         Assert.Equal("Karovsky asks for dam money", PageReader.Read(page).Article?.Title);
     }
 
+    [Theory]
+    [InlineData(@"Dam \ud83d\ude00 holds", "Dam 😀 holds")]
+    [InlineData(@"Dam holds \ud83d", "Dam holds \ufffd")]
+    [InlineData(@"Dam \ud83d\ud83d\ude00 holds", "Dam \ufffd😀 holds")]
+    [InlineData(@"Dam \ude00 holds", "Dam \ufffd holds")]
+    [InlineData(@"Dam \\ud83d holds", @"Dam \ud83d holds")]
+    public void Half_of_an_escaped_pair_in_JsonLd_is_no_end_of_it(string escaped, string headline) =>
+        Assert.Equal(headline, PageReader.Read(_page.Replace("\"headline\":\"Dam\"", $"\"headline\":\"{escaped}\"", StringComparison.Ordinal)).Article?.Title);
+
     [Fact]
     public void A_page_of_fifty_megabytes_is_refused() =>
         Assert.Equal(PageErrorKind.TooLarge, PageReader.Read(new byte[50 * 1024 * 1024]).Error?.Kind);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace NewsMonitor.Core.Articles.Metadata;
@@ -27,6 +28,9 @@ internal sealed record JsonLd
 
     public bool? IsFree { get; init; }
 
+    /// <summary>Characters of an escape, <c>\uXXXX</c>.</summary>
+    private const int Escape = 6;
+
     private static readonly JsonDocumentOptions _options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     /// <summary>The first article among the page's scripts of JSON-LD; null when none can be read.</summary>
@@ -47,6 +51,7 @@ internal sealed record JsonLd
         var text = string.Create(script.Length, script, static (span, s) =>
         {
             for (var i = 0; i < s.Length; i++) span[i] = s[i] < ' ' ? ' ' : s[i];
+            MendSurrogates(span);
         });
         var start = text.AsSpan().IndexOfAny('{', '[');
         var end = text.AsSpan().LastIndexOfAny('}', ']');
@@ -59,6 +64,26 @@ internal sealed record JsonLd
         {
             return null;
         }
+    }
+
+    /// <summary>Half an escaped pair, which headlines cut within an emoji end in, is replaced: no reader makes a string of it.</summary>
+    private static void MendSurrogates(Span<char> json)
+    {
+        for (var i = 0; i + 1 < json.Length; i++)
+        {
+            if (json[i] != '\\') continue;
+            if (CodeAt(json[i..]) is { } code && char.IsSurrogate(code))
+            {
+                if (char.IsHighSurrogate(code) && i + Escape < json.Length && CodeAt(json[(i + Escape)..]) is { } next && char.IsLowSurrogate(next)) i += Escape;
+                else "fffd".CopyTo(json[(i + 2)..]);
+            }
+
+            // What follows a backslash is no backslash of its own.
+            i++;
+        }
+
+        static char? CodeAt(ReadOnlySpan<char> text) =>
+            text.Length >= Escape && text[0] == '\\' && text[1] == 'u' && ushort.TryParse(text[2..Escape], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) ? (char)code : null;
     }
 
     private static JsonElement? FirstArticle(JsonElement node)
