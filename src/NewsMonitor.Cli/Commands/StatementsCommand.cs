@@ -121,6 +121,21 @@ internal static class StatementsCommand
         }
 
         answer.WriteEndArray();
+        if (statement.Via.Count > 0)
+        {
+            answer.WriteStartArray("via"u8);
+            foreach (var relay in statement.Via)
+            {
+                answer.WriteStartObject();
+                answer.WriteString("name"u8, relay.Name);
+                answer.WritePropertyName("mention"u8);
+                Write(relay.Mention, answer);
+                answer.WriteEndObject();
+            }
+
+            answer.WriteEndArray();
+        }
+
         answer.WriteEndObject();
     }
 

@@ -15,6 +15,29 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
     /// <summary>The stretches of tokens with a part, half open.</summary>
     public PartRuns Runs(Part part) => new(Start, Parts, part);
 
+    /// <summary>Whether another attribution, cue, source and content, is part of what is said by this one.</summary>
+    public bool Holds(Attribution other, Reading reading)
+    {
+        if (!IsContent(other.Cue) || !IsContent(other.FirstContent)) return false;
+        var (from, to) = other.Source(reading);
+        return from < to && IsContent(from);
+    }
+
+    /// <summary>Whether all tokens of a stretch are content.</summary>
+    public bool IsContent(int from, int to) => from >= Start && to <= Start + Parts.Length && Parts.AsSpan(from - Start, to - from).IndexOfAnyExcept(Part.Content) < 0;
+
+    private bool IsContent(int token) => token >= Start && token < Start + Parts.Length && Parts[token - Start] == Part.Content;
+
+    /// <summary>The same with a stretch of tokens as content, its window widened where need be.</summary>
+    public Attribution WithContent(int from, int to)
+    {
+        var start = Math.Min(Start, from);
+        var parts = new Part[Math.Max(Start + Parts.Length, to) - start];
+        Parts.CopyTo(parts, Start - start);
+        parts.AsSpan(from - start, to - from).Fill(Part.Content);
+        return this with { Start = start, Parts = parts };
+    }
+
     /// <summary>The stretch that names the source, as tokens: of several the one that holds a name or pronoun, nearest to the cue; empty at the cue when there is none.</summary>
     public (int From, int To) Source(Reading reading)
     {
@@ -53,18 +76,28 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
 
     public TextSpan[] ContentSpans(Reading reading)
     {
-        var count = 0;
-        foreach (var run in Runs(Part.Content)) if (WithoutLooseMarks(reading, run) is var (first, last) && first < last) count++;
-        var spans = new TextSpan[count];
+        int count = 0, relatives = 0;
+        foreach (var run in Runs(Part.Content))
+        {
+            var (from, to) = WithoutLooseMarks(reading, run);
+            if (from < to) count++;
+            if (IsRelative(reading, from, to)) relatives++;
+        }
+
+        // "…, which he called X": "which" stands for what was named before and reads as nothing beside X.
+        var drops = relatives < count ? relatives : 0;
+        var spans = new TextSpan[count - drops];
         count = 0;
         foreach (var run in Runs(Part.Content))
         {
             var (from, to) = WithoutLooseMarks(reading, run);
-            if (from < to) spans[count++] = new(reading.Tokens[from].Start, reading.Tokens[to - 1].End);
+            if (from < to && (drops == 0 || !IsRelative(reading, from, to))) spans[count++] = new(reading.Tokens[from].Start, reading.Tokens[to - 1].End);
         }
 
         return spans;
     }
+
+    private static bool IsRelative(Reading reading, int from, int to) => to - from == 1 && reading.Classes[from] == WordClass.Relative;
 
     public StatementKind KindIn(Reading reading)
     {

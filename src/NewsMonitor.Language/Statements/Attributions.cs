@@ -15,10 +15,13 @@ internal static class Attributions
     // Below these log odds hardly any word attributes, and tagging what it would is what costs.
     private const float LeastCueScore = -1.8f;
 
+    // From these log odds on it is all but sure that something is said, and what is asked for as its source is.
+    private const float SureCueScore = 0;
+
     // Somebody says what is said: where no source is found at first, it is asked for with growing insistence, but not at any price.
     private static ReadOnlySpan<float> Favours => [8, 24, 60, 150];
 
-    public static List<Attribution> Find(Reading reading, StatementModel model)
+    public static AttributionsFound Find(Reading reading, StatementModel model)
     {
         var candidates = new List<(float Worth, Attribution Attribution)>();
         foreach (var candidate in Candidates(reading, model))
@@ -31,11 +34,19 @@ internal static class Attributions
         var taken = ArrayPool<bool>.Shared.Rent(reading.Tokens.Length);
         taken.AsSpan(0, reading.Tokens.Length).Clear();
         var found = new List<Attribution>(candidates.Count);
-        foreach (var (_, candidate) in candidates) if (Claim(reading, taken, candidate.Start, candidate.Parts)) found.Add(candidate);
-        for (var i = 0; i < found.Count; i++) found[i] = OverParagraphs(reading, taken, found[i]);
+        foreach (var said in Transcript.Find(reading)) if (Claim(reading, taken, said.Start, said.Parts)) found.Add(said);
+        List<(float Worth, Attribution Attribution)>? others = null;
+        foreach (var (worth, candidate) in candidates)
+        {
+            if (Claim(reading, taken, candidate.Start, candidate.Parts)) found.Add(candidate);
+            else (others ??= []).Add((worth, candidate));
+        }
+
+        QuotationReach.Widen(reading, found);
         ArrayPool<bool>.Shared.Return(taken);
         found.Sort((a, b) => a.FirstContent.CompareTo(b.FirstContent));
-        return found;
+        others?.Sort((a, b) => a.Attribution.Cue.CompareTo(b.Attribution.Cue));
+        return new(found, others ?? (IReadOnlyList<(float, Attribution)>)[]);
     }
 
     /// <summary>What each word that may attribute would attribute, in reading order, overlapping as it comes.</summary>
@@ -53,43 +64,22 @@ internal static class Attributions
             var tagged = states[..(end - start)];
             tagger.Score(cue, start, end);
             tagger.Best(tagged);
+            var (insisted, content) = (0, 0f);
+            if (score > SureCueScore)
+                foreach (var favour in Favours)
+                {
+                    if (tagged.Contains(SpanState.ContentBegins)) break;
+                    tagger.Best(tagged, 0, content = favour / model.SpanScale);
+                }
+
             if (!tagged.Contains(SpanState.ContentBegins)) continue;
-            var insisted = 0;
-            while (insisted < Favours.Length && !tagged.Contains(SpanState.SourceBegins)) tagger.Best(tagged, Favours[insisted++] / model.SpanScale);
+            while (insisted < Favours.Length && !tagged.Contains(SpanState.SourceBegins)) tagger.Best(tagged, Favours[insisted++] / model.SpanScale, content);
             var parts = new Part[end - start];
             for (var i = 0; i < parts.Length; i++) parts[i] = SpanStates.PartOf(tagged[i]);
             if (Array.IndexOf(parts, Part.Content) >= 0) candidates.Add(new Attribution(cue, start, parts, score, insisted));
         }
 
         return candidates;
-    }
-
-    // A quotation of several paragraphs opens each of them with its mark and closes only the last.
-    private static Attribution OverParagraphs(Reading reading, bool[] taken, Attribution attribution)
-    {
-        var tokens = reading.Tokens;
-        var last = attribution.Start + Array.LastIndexOf(attribution.Parts, Part.Content);
-        var end = last + 1;
-        while (end < tokens.Length && tokens[end - 1].Quoted && !Closes(reading, end - 1) && GoesOnAt(reading, end) && !taken[end])
-        {
-            do taken[end++] = true;
-            while (end < tokens.Length && tokens[end].Quoted && tokens[end].Paragraph == tokens[end - 1].Paragraph && !taken[end] && !Closes(reading, end - 1));
-        }
-
-        if (end == last + 1) return attribution;
-        var parts = new Part[Math.Max(end - attribution.Start, attribution.Parts.Length)];
-        attribution.Parts.CopyTo(parts, 0);
-        parts.AsSpan((last + 1 - attribution.Start)..(end - attribution.Start)).Fill(Part.Content);
-        return attribution with { Parts = parts };
-    }
-
-    private static bool Closes(Reading reading, int i) =>
-        reading.Tokens[i].Shape == TokenShape.Quote && (i + 1 == reading.Tokens.Length || !reading.Tokens[i + 1].Quoted || reading.Tokens[i + 1].Paragraph != reading.Tokens[i].Paragraph);
-
-    private static bool GoesOnAt(Reading reading, int i)
-    {
-        var tokens = reading.Tokens;
-        return tokens[i].Paragraph == tokens[i - 1].Paragraph + 1 && tokens[i].Shape == TokenShape.Quote && tokens[i].Quoted && reading.Text[tokens[i].Start] is '“' or '"';
     }
 
     private static bool Claim(Reading reading, bool[] taken, int start, Part[] parts)

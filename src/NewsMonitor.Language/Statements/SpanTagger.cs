@@ -103,23 +103,23 @@ internal sealed class SpanTagger<TWeights> : IDisposable
         _steps[cue + 1 - start] = OffCue;
     }
 
-    /// <summary>Fills <paramref name="states"/>, one for each token scored; <paramref name="favour"/> is what a source is worth beyond its features.</summary>
-    public void Best(Span<SpanState> states, float favour = 0)
+    /// <summary>Fills <paramref name="states"/>, one for each token scored; <paramref name="favour"/> and <paramref name="content"/> are what a source and a stretch of content are worth beyond their features.</summary>
+    public void Best(Span<SpanState> states, float favour = 0, float content = 0)
     {
         ReadOnlySpan<Vector256<float>> own = _own.AsSpan(0, _length), kept = _kept;
         ReadOnlySpan<int> stepsAt = _steps.AsSpan(0, _length);
         var paths = _paths.AsSpan(0, _length);
-        var forSource = Vector256.Create(0, favour, 0, 0, 0, 0, 0, 0);
+        var favours = Vector256.Create(0, favour, 0, 0, content, 0, 0, 0);
         // Nothing goes on before it began, and there are no states in the last lanes.
         var begins = Vector256.Create(0, 0, float.NegativeInfinity, 0, 0, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity);
-        var path = own[0] + forSource + begins;
+        var path = own[0] + favours + begins;
         paths[0] = path;
         for (var t = 1; t < own.Length; t++)
         {
             var steps = kept.Slice(stepsAt[t], States);
             var early = Vector256.MaxNative(Vector256.MaxNative(From(path, 0) + steps[0], From(path, 1) + steps[1]), From(path, 2) + steps[2]);
             var late = Vector256.MaxNative(Vector256.MaxNative(From(path, 3) + steps[3], From(path, 4) + steps[4]), From(path, 5) + steps[5]);
-            path = own[t] + forSource + Vector256.MaxNative(early, late);
+            path = own[t] + favours + Vector256.MaxNative(early, late);
             paths[t] = path;
         }
 

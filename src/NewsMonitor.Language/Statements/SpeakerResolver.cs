@@ -22,7 +22,7 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
     {
         var tokens = reading.Tokens;
         var (from, to) = attribution.Source(reading);
-        if (from == to)
+        if (from == to || IsAskedOf(attribution))
         {
             var at = tokens[attribution.Cue].Start;
             return new Speaker(null, string.Empty, new(at, at), Resolution.None, 0, []);
@@ -44,6 +44,15 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
 
     private Speaker Unresolved(TextSpan mention, double confidence, IReadOnlyList<string> candidates) =>
         new(null, reading.Text[mention.Start..mention.End], mention, Resolution.None, confidence, candidates);
+
+    // "Asked whether …, X replied", "X, pressed on whether …, said": X is who was asked, not who asks.
+    private bool IsAskedOf(Attribution attribution)
+    {
+        var cue = attribution.Cue;
+        if (Word(cue) is not ("asked" or "Asked" or "pressed" or "Pressed" or "questioned" or "Questioned" or "quizzed" or "Quizzed")) return false;
+        if (cue == 0 || reading.Tokens[cue].OpensSentence) return true;
+        return Word(cue - 1) is "," or "(" or "–" or "—" or "when" or "When" or "if" or "If";
+    }
 
     // "X is seeking a meeting with Y as their officials revisited …": what follows "as" has a subject of its own.
     private bool StartsAnotherClause(int after, int cue) => after < cue && Word(after) is "as" or "while" or "when" or "after" or "before" or "because";
@@ -75,7 +84,7 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
     {
         PersonName last = default;
         foreach (var name in new NameScanner(reading, leaders.Countries, from, end)) last = name;
-        if (last.To == 0 || (last.To < end && !GoesOnAboutHim(last.To))) return null;
+        if (last.To == 0 || (last.To < end && !GoesOnAboutHim(last.To, end))) return null;
         for (var i = from; i < last.From; i++)
         {
             // "Prime Minister of Norlund Sigrun Haldorsen": the country is part of the title.
@@ -105,7 +114,7 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
         return only;
     }
 
-    private bool GoesOnAboutHim(int i) => reading.Classes[i] is WordClass.Relative or WordClass.Auxiliary
+    private bool GoesOnAboutHim(int i, int end) => (Word(i) is "of" && i + 1 < end && leaders.Countries.Find(Words(i + 1, end)) is not null) || reading.Classes[i] is WordClass.Relative or WordClass.Auxiliary
         || (reading.Tokens[i].Shape == TokenShape.Lower
             && (Word(i) is "himself" or "herself" or "themselves" or "also" or "then" or "later" or "too" or "nevertheless" or "however" or "meanwhile" || Word(i).EndsWith("ly", StringComparison.Ordinal)));
 

@@ -24,26 +24,46 @@ public sealed class StatementReader
         (_leaders, _model) = (leaders, model);
     }
 
-    /// <summary>The statements of all speakers, in reading order.</summary>
-    public IReadOnlyList<Statement> Read(ArticleText article)
+    /// <summary>
+    /// The statements of all speakers, in reading order, no word in two of them: of "A said that B said …" A's, which holds B's.
+    /// </summary>
+    public IReadOnlyList<Statement> Read(ArticleText article) => Read(article, withHearsay: false);
+
+    /// <summary>
+    /// The statements of leaders on the watch list only, in reading order. Of "A said that B said …" both are told, B's with A as the one it
+    /// was heard from (<see cref="Statement.Via"/>). A content of a single word that is not quoted tells a reader nothing and is left out.
+    /// </summary>
+    public IReadOnlyList<Statement> ReadLeaders(ArticleText article) =>
+        [.. Read(article, withHearsay: true).Where(statement => statement.Speaker.Id is not null && (statement.Verbatim.Count > 0 || statement.Text.Contains(' ', StringComparison.Ordinal)))];
+
+    private List<Statement> Read(ArticleText article, bool withHearsay)
     {
         ArgumentNullException.ThrowIfNull(article);
         using var reading = new Reading(article.Text, _model.Cues);
-        var attributions = Attributions.Find(reading, _model);
-        if (attributions.Count == 0) return [];
+        var found = Attributions.Find(reading, _model);
+        if (found.Outermost.Count == 0) return [];
         using var people = new PeopleInArticle(reading, _leaders, article.Published);
         var speakers = new SpeakerResolver(reading, article, _leaders, people);
         var targets = new TargetFinder(reading, _leaders, people);
-        var statements = new Statement[attributions.Count];
+        var hearsay = new Hearsay(reading, found, speakers);
+        var statements = new List<Statement>(found.Outermost.Count);
         // Who spoke last by name or noun: the one that "he said" goes on with. A clause's "who" is only an aside.
         (Speaker Speaker, Attribution Attribution)? last = null;
-        for (var i = 0; i < statements.Length; i++)
+        foreach (var attribution in found.Outermost)
         {
-            var attribution = attributions[i];
-            var content = attribution.ContentSpans(reading);
             var speaker = speakers.Resolve(attribution, last?.Speaker, last?.Attribution);
             if (speaker.Resolution != Resolution.None && !attribution.SourceIsRelative(reading)) last = (speaker, attribution);
-            statements[i] = new Statement
+            var via = hearsay.Around(attribution, speaker);
+            statements.Add(Statement(attribution, speaker, via));
+            if (withHearsay && hearsay.Within(attribution, speaker) is var (inner, who)) statements.Add(Statement(inner, who, [new Relay(speaker.Name, speaker.Mention), .. via]));
+        }
+
+        return statements;
+
+        Statement Statement(Attribution attribution, Speaker speaker, IReadOnlyList<Relay> via)
+        {
+            var content = attribution.ContentSpans(reading);
+            return new Statement
             {
                 Kind = attribution.KindIn(reading),
                 Speaker = speaker,
@@ -53,10 +73,9 @@ public sealed class StatementReader
                 Text = Joined(article.Text, content),
                 Targets = targets.In(attribution),
                 Occasion = OccasionFinder.Find(reading, attribution, article.Published),
+                Via = via,
             };
         }
-
-        return statements;
     }
 
     private static string Joined(string text, TextSpan[] spans)
@@ -73,7 +92,4 @@ public sealed class StatementReader
             }
         });
     }
-
-    /// <summary>The statements of leaders on the watch list only, in reading order.</summary>
-    public IReadOnlyList<Statement> ReadLeaders(ArticleText article) => [.. Read(article).Where(statement => statement.Speaker.Id is not null)];
 }

@@ -1,0 +1,65 @@
+namespace NewsMonitor.Language.Statements;
+
+/// <summary>
+/// What one says that another said. The tagger reads each cue by itself, so "Reuters reported that X said …" is found twice, by both cues;
+/// one of the two holds the other, and that is the chain by which the article has it.
+/// </summary>
+internal readonly struct Hearsay(Reading reading, AttributionsFound found, SpeakerResolver speakers)
+{
+    /// <summary>Those who pass the statement on, nearest first.</summary>
+    public IReadOnlyList<Relay> Around(Attribution attribution, Speaker speaker)
+    {
+        List<(int Length, Relay Relay)>? relays = null;
+        for (var i = First(attribution.Cue - Reading.LongestWindow); i < found.Others.Count && found.Others[i].Attribution.Cue < attribution.Cue + Reading.LongestWindow; i++)
+        {
+            var other = found.Others[i].Attribution;
+            if (other.Cue == attribution.Cue || !other.Holds(attribution, reading)) continue;
+            var relay = speakers.Resolve(other, null, null);
+            if (relay.Name.Length == 0 || IsSame(relay, speaker)) continue;
+            (relays ??= []).Add((other.Parts.Length, new Relay(relay.Name, relay.Mention)));
+        }
+
+        if (relays is null) return [];
+        relays.Sort((a, b) => a.Length.CompareTo(b.Length));
+        return [.. relays.Select(relay => relay.Relay).DistinctBy(relay => relay.Name)];
+    }
+
+    /// <summary>The likeliest attribution within what is said, to somebody else who is named there; null when there is none.</summary>
+    public (Attribution Attribution, Speaker Speaker)? Within(Attribution attribution, Speaker speaker)
+    {
+        (Attribution, Speaker)? best = null;
+        var most = float.NegativeInfinity;
+        for (var i = First(attribution.Start); i < found.Others.Count && found.Others[i].Attribution.Cue < attribution.Start + attribution.Parts.Length; i++)
+        {
+            var (worth, other) = found.Others[i];
+            if (worth < most || other.Cue == attribution.Cue || !attribution.Holds(other, reading)) continue;
+            var who = speakers.Resolve(other, null, null);
+            // "He said he would …" is one statement, and whom "he" means within another's words is a guess.
+            if (who.Resolution is not (Resolution.Name or Resolution.Alias or Resolution.Office) || IsSame(who, speaker)) continue;
+            (most, best) = (worth, (other, who));
+        }
+
+        return best;
+    }
+
+    // Number of the first whose cue is not before a token.
+    private int First(int cue)
+    {
+        int low = 0, high = found.Others.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (found.Others[middle].Attribution.Cue < cue) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    private static bool IsSame(Speaker one, Speaker other) => one.Id is not null ? one.Id == other.Id : one.Name == other.Name;
+}
+
+/// <summary>The attributions of a text.</summary>
+/// <param name="Outermost">Those that no other holds, in reading order; no word is content of two.</param>
+/// <param name="Others">Likely ones that share their words with those, in the order of their cues.</param>
+internal readonly record struct AttributionsFound(List<Attribution> Outermost, IReadOnlyList<(float Worth, Attribution Attribution)> Others);
