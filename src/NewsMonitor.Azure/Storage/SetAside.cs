@@ -26,18 +26,21 @@ public sealed class SetAside(StorageAccount account, IFailureLog failures)
     public async IAsyncEnumerable<SetAsideMessage> AllAsync(string? queue, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var noted = await failures.AllAsync(queue, cancellation).Where(failure => failure.IsFinal).ToDictionaryAsync(failure => (failure.Queue, failure.Id), cancellationToken: cancellation);
+        var seen = new HashSet<(string, string)>();
         foreach (var name in queue is null ? StorageNames.Queues.All : [queue])
         {
             PeekedMessage[] peeked = await Poison(name).PeekMessagesAsync(Page, cancellation);
             foreach (var message in peeked)
             {
                 var (text, id) = (message.Body.ToString(), Message.KeyOf(message.Body.ToString()));
-                noted.Remove((name, id), out var failure);
-                yield return new SetAsideMessage(name, id, text, failure);
+                seen.Add((name, id));
+
+                // A process that dies between the queues leaves a message in the poison queue twice; both have the one reason.
+                yield return new SetAsideMessage(name, id, text, noted.GetValueOrDefault((name, id)));
             }
         }
 
-        foreach (var failure in noted.Values) yield return new SetAsideMessage(failure.Queue, failure.Id, failure.Message ?? "", failure);
+        foreach (var failure in noted.Values.Where(failure => !seen.Contains((failure.Queue, failure.Id)))) yield return new SetAsideMessage(failure.Queue, failure.Id, failure.Message ?? "", failure);
     }
 
     /// <summary>Brings messages back into their queue: all of it, or one.</summary>
