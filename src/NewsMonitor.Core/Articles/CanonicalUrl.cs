@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using NewsMonitor.Core.Fetching;
 
 namespace NewsMonitor.Core.Articles;
 
@@ -29,7 +30,7 @@ public static class CanonicalUrl
     /// <param name="url">An absolute http or https address; anything else comes back as it is.</param>
     public static Uri Of(Uri url)
     {
-        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")) return url;
+        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || !UriRules.NamesAHost(url)) return url;
         var host = url.IdnHost.ToLowerInvariant().TrimEnd('.');
         if (url.HostNameType == UriHostNameType.IPv6) host = $"[{host.Trim('[', ']')}]";
         var path = url.AbsolutePath;
@@ -54,7 +55,7 @@ public static class CanonicalUrl
         {
             // A path alone would be read as a file's address where there is no page to start from.
             _ = page is { IsAbsoluteUri: true } ? Uri.TryCreate(page, claim.Trim(), out claimed) : Uri.TryCreate(claim.Trim(), UriKind.Absolute, out claimed);
-            if (claimed is { Scheme: not ("http" or "https") }) claimed = null;
+            if (claimed is not null && (claimed.Scheme is not ("http" or "https") || !UriRules.NamesAHost(claimed))) claimed = null;
         }
 
         if (page is null) return claimed is null ? null : Of(claimed);

@@ -63,4 +63,15 @@ public sealed class CanonicalUrlTests
             });
 
     private static readonly string[] _hosts = ["courier.example", "amp.Courier.example", "m.x.example:8080", "www.google.com", "a.cdn.ampproject.org"];
+
+    [Theory]
+    [InlineData("https://courier\ufffd.example/dam")]
+    [InlineData("https://xn--\ufffd\u0378.example/dam")]
+    public void A_host_that_no_name_server_could_know_is_not_believed_and_stops_nothing(string claim)
+    {
+        var page = new Uri("https://courier.example/dam");
+        Assert.Equal(page, CanonicalUrl.For(page, claim));
+        Assert.Null(CanonicalUrl.For(null, claim));
+        if (Uri.TryCreate(claim, UriKind.Absolute, out var url)) Assert.Equal(url, CanonicalUrl.Of(url));
+    }
 }
