@@ -9,10 +9,13 @@ namespace NewsMonitor.Training.Sentiment;
 internal static class SentimentTraining
 {
     private const int Folds = 5;
-    private const int Networks = 3;
+    private const int Networks = 2;
     private const int Orders = 3;
     private const int Threads = 3;
-    private const int ConstructionRounds = 12;
+    private const int ConstructionRounds = 16;
+
+    // The networks learn constructions by heart, at the expense of the rest: a few are enough.
+    private const int ConstructionRoundsOfNetworks = 8;
 
     public static int Run(ReadOnlySpan<string> data, string output)
     {
@@ -64,11 +67,12 @@ internal static class SentimentTraining
     private static (WeightTable Target, ContextNetwork[] Networks, WeightTable Whole) Fit(TrainingSet set, Func<int, bool> isIn, int found, WordVectors vectors)
     {
         // A construction is kind to one and hard on the other by design: it says nothing of the whole.
-        var (targets, wholes) = (set.Where(isIn), set.Where(i => i < found && isIn(i)));
+        var networkEnd = found + ((set.Labels.Count - found) * ConstructionRoundsOfNetworks / ConstructionRounds);
+        var (targets, contexts, wholes) = (set.Where(isIn), set.Where(i => i < networkEnd && isIn(i)), set.Where(i => i < found && isIn(i)));
         return
         (
             Fit(targets.Target, targets.Labels),
-            [.. Enumerable.Range(1, Networks).Select(seed => NetworkTraining.Run(targets.Contexts, targets.Labels, vectors.Vectors, seed))],
+            [.. Enumerable.Range(1, Networks).Select(seed => NetworkTraining.Run(contexts.Contexts, contexts.Labels, vectors.Vectors, seed))],
             Fit(wholes.Whole, wholes.Labels)
         );
     }

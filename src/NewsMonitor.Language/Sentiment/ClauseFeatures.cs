@@ -10,20 +10,26 @@ internal readonly ref struct ClauseFeatures(FeatureVector features, ReadOnlySpan
     private const int PredicateReach = 14;
     private const int VerbReach = 6;
     private const int DenialReach = 9;
+    private const int NearDenial = 3;
     private const int ComparisonReach = 3;
 
     // A few features have to hold their own against hundreds.
     private const float Weight = 2;
 
+    // What turns all other words round has to hold its own against them.
+    private const float TurningWeight = 4;
+
     // Number of the class of verbs of saying, as valence.txt counts its classes.
     private const byte Say = 16;
 
     private static readonly uint _than = Words.Hash("than");
+    private static readonly uint _no = Words.Hash("no");
     private static readonly uint _unlike = Words.Hash("unlike");
     private static readonly uint _so = Words.Hash("so");
     private static readonly uint _called = Words.Hash("called");
     private static readonly uint _according = Words.Hash("according");
     private static readonly HashSet<uint> _denials = Hashes("denied denies deny denying rejected rejects reject rejecting dismissed dismisses dismiss dismissing refuted refutes disputed disputes doubts doubted no disproved contradicted");
+    private static readonly HashSet<uint> _untruths = Hashes("untrue false baseless unfounded groundless unproven fabricated invented");
     private static readonly HashSet<uint> _claims = Hashes("that claim claims allegation allegations charge charges accusation accusations suggestion suggestions report reports evidence proof rumour rumours rumor rumors having being");
     private static readonly HashSet<uint> _ironies = Hashes("styled proclaimed supposed supposedly");
     private static readonly HashSet<uint> _small = Hashes("the a an our my your his her its their this that these those of to in on at with for from and all very so far more most much as too own great mr mrs ms president minister prime chancellor king queen senator");
@@ -33,6 +39,7 @@ internal readonly ref struct ClauseFeatures(FeatureVector features, ReadOnlySpan
     public void Add()
     {
         var denied = IsDenied() ? 1u : 0;
+        if (denied == 1) Put("denied", 0, TurningWeight);
         AddPredicate(denied);
         AddObject(denied);
         AddComparison();
@@ -114,14 +121,14 @@ internal readonly ref struct ClauseFeatures(FeatureVector features, ReadOnlySpan
         {
             if (_tokens[i].Word == _than)
             {
-                Put("thanThis", Sign(Compared(i)));
+                Put("thanThis", Sign(Compared(i)), TurningWeight);
                 return;
             }
 
             if (_tokens[i].Word != _unlike) continue;
             float sum = 0;
             for (var k = last + 1; k <= to && !_tokens[k].Is(Marks.Stop | Marks.Break); k++) sum += _tokens[k].Valence;
-            Put("unlikeThis", Sign(sum));
+            Put("unlikeThis", Sign(sum), TurningWeight);
             return;
         }
 
@@ -129,7 +136,7 @@ internal readonly ref struct ClauseFeatures(FeatureVector features, ReadOnlySpan
         {
             if (_tokens[i].Is(Marks.Stop | Marks.Break)) return;
             if (_tokens[i].Word != _than) continue;
-            Put("thanOther", Sign(Compared(i)));
+            Put("thanOther", Sign(Compared(i)), TurningWeight);
             return;
         }
     }
@@ -182,14 +189,20 @@ internal readonly ref struct ClauseFeatures(FeatureVector features, ReadOnlySpan
         var claimed = false;
         for (var i = first - 1; i >= Math.Max(from, first - DenialReach) && !_tokens[i].Is(Marks.Stop | Marks.Break | Marks.Quote); i--)
         {
-            claimed |= _claims.Contains(_tokens[i].Word);
-            if (claimed && _denials.Contains(_tokens[i].Word)) return true;
+            var word = _tokens[i].Word;
+            claimed |= _claims.Contains(word);
+            if (_denials.Contains(word) && (claimed || (first - i <= NearDenial && word != _no))) return true;
+        }
+
+        for (var i = last + 1; claimed && i <= Math.Min(to, last + PredicateReach) && !_tokens[i].Is(Marks.Stop); i++)
+        {
+            if (_untruths.Contains(_tokens[i].Word)) return true;
         }
 
         return false;
     }
 
-    private void Put(string name, uint value) => features.Add(Words.Mix(Words.Hash(name), value), Weight);
+    private void Put(string name, uint value, float weight = Weight) => features.Add(Words.Mix(Words.Hash(name), value), weight);
 
     private static uint Sign(float valence) => valence switch { <= -2 => 0, < 0 => 1, 0 => 2, < 2 => 3, _ => 4 };
 
