@@ -1,13 +1,11 @@
 using NewsMonitor.Training.KeyPhrases;
 using NewsMonitor.Training.Sentiment;
 using NewsMonitor.Training.Statements;
-using NewsMonitor.Training.Words;
 
 return args switch
 {
     ["key-phrases", _, ..] => WordStatisticsTraining.Run(args.AsSpan(1), "src/NewsMonitor.Language/Models/keyphrases.bin"),
     ["sentiment", _, ..] => SentimentTraining.Run(args.AsSpan(1), "src/NewsMonitor.Language/Models/sentiment.bin"),
-    ["families", var vectors] => WordFamilyTraining.Run(vectors, "src/NewsMonitor.Language/Models/families.bin"),
     ["statements", _] or ["statements", _, _] => StatementTraining.Run(args.AsSpan(1), "src/NewsMonitor.Language/Models/statements.bin"),
     _ => Usage(),
 };
@@ -16,7 +14,6 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: training MODEL DATA…   trains a model of NewsMonitor.Language and writes it to src/NewsMonitor.Language/Models");
     Console.Error.WriteLine("       training key-phrases TEXTS.jsonl…");
-    Console.Error.WriteLine("       training families VECTORS.json");
     Console.Error.WriteLine("       training sentiment SENTENCES.jsonl…");
     Console.Error.WriteLine("       training statements ATTRIBUTIONS.jsonl.gz [HELD-OUT-PREDICTIONS.jsonl]");
     return 2;

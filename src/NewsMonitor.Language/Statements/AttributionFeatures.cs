@@ -6,7 +6,7 @@ namespace NewsMonitor.Language.Statements;
 /// <summary>What tells, of an attribution found, whether it is one: how long its content is, how it begins and ends, who its source is.</summary>
 internal static class AttributionFeatures
 {
-    public const int Maximum = 64;
+    public const int Maximum = 48;
 
     /// <summary>Writes the feature hashes and returns their number.</summary>
     public static int Of(Reading reading, Attribution attribution, Span<uint> features)
@@ -76,17 +76,6 @@ internal static class AttributionFeatures
         features[n++] = FeatureHash.Of(233, cue.Word, reading.WordOf(attribution.Cue - 1));
         features[n++] = FeatureHash.Of(234, cue.Word, reading.WordOf(attribution.Cue + 1));
         features[n++] = FeatureHash.Of(235, begins, reading.LookOf(first + 1), (verb * 4) + kind);
-        features[n++] = FeatureHash.Of(236, cue.Family, side, kind);
-        features[n++] = FeatureHash.Of(237, cue.Family, length, verb);
-        features[n++] = FeatureHash.Of(238, cue.Family, begins, verb);
-        features[n++] = FeatureHash.Of(239, cue.Family, reading.FamilyOf(first));
-        features[n++] = FeatureHash.Of(240, from == to ? 0 : reading.FamilyOf(to - 1), cue.Family);
-        features[n++] = FeatureHash.Of(241, from == to ? 0 : reading.FamilyOf(to - 1));
-        features[n++] = FeatureHash.Of(242, from == to ? 0 : reading.FamilyOf(from), source);
-        features[n++] = FeatureHash.Of(243, reading.FamilyOf(first), kind, side);
-        features[n++] = FeatureHash.Of(244, reading.FamilyOf(last), reading.LookOf(last + 1), kind);
-        features[n++] = FeatureHash.Of(245, reading.FamilyOf(attribution.Cue - 1), cue.Family);
-        features[n++] = FeatureHash.Of(246, reading.FamilyOf(attribution.Cue + 1), cue.Family);
         return n;
     }
 }

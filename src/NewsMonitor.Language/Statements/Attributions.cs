@@ -52,7 +52,7 @@ internal static class Attributions
     /// <summary>What each word that may attribute would attribute, in reading order, overlapping as it comes.</summary>
     public static List<Attribution> Candidates(Reading reading, StatementModel model)
     {
-        var candidates = new List<Attribution>();
+        var candidates = new List<Attribution>(16);
         Span<SpanState> states = stackalloc SpanState[Reading.LongestWindow];
         using var tagger = new SpanTagger<StatementModel.StateWeights>(reading, model.Spans);
         for (var cue = 0; cue < reading.Tokens.Length; cue++)

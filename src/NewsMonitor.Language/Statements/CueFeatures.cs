@@ -6,7 +6,7 @@ namespace NewsMonitor.Language.Statements;
 /// <summary>What tells whether a word attributes here.</summary>
 internal static class CueFeatures
 {
-    public const int Maximum = 64;
+    public const int Maximum = 48;
 
     /// <summary>Writes the feature hashes of token <paramref name="i"/> and returns their number.</summary>
     public static int Of(Reading reading, int i, Span<uint> features)
@@ -65,17 +65,6 @@ internal static class CueFeatures
         features[n++] = FeatureHash.Of(42, token.Ending, lp2, lp1);
         features[n++] = FeatureHash.Of(43, reading.StemOf(i + 1), rate);
         features[n++] = FeatureHash.Of(44, reading.StemOf(i - 1), rate);
-        uint family = token.Family, fp = reading.FamilyOf(i - 1), fn = reading.FamilyOf(i + 1), wide = token.WideFamily;
-        features[n++] = FeatureHash.Of(45, family);
-        features[n++] = FeatureHash.Of(46, family, lp1, ln1);
-        features[n++] = FeatureHash.Of(47, family, token.Ending);
-        features[n++] = FeatureHash.Of(48, fp, rate);
-        features[n++] = FeatureHash.Of(49, fn, rate);
-        features[n++] = FeatureHash.Of(50, family, fn);
-        features[n++] = FeatureHash.Of(51, fp, family);
-        features[n++] = FeatureHash.Of(52, family, subject);
-        features[n++] = FeatureHash.Of(53, (reading.WideFamilyOf(i - 2) * 256) + reading.WideFamilyOf(i - 1), wide, (reading.WideFamilyOf(i + 1) * 256) + reading.WideFamilyOf(i + 2));
-        features[n++] = FeatureHash.Of(54, family, quoteNear);
         return n;
     }
 

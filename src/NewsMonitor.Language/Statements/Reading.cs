@@ -65,10 +65,6 @@ internal sealed class Reading : IDisposable
 
     public uint WordOf(int i) => (uint)i < (uint)_count ? _tokens[i].Word : 1u;
 
-    public uint FamilyOf(int i) => (uint)i < (uint)_count ? _tokens[i].Family : 1023u;
-
-    public uint WideFamilyOf(int i) => (uint)i < (uint)_count ? _tokens[i].WideFamily : 255u;
-
     /// <summary>The stretch of tokens that may belong to an attribution whose cue stands at <paramref name="cue"/>: its paragraph, within bounds.</summary>
     public (int Start, int End) Window(int cue)
     {

@@ -10,7 +10,7 @@ namespace NewsMonitor.Language.Statements;
 internal readonly ref struct SpanFeatures
 {
     /// <summary>The most features that any one group has.</summary>
-    public const int Maximum = 24;
+    public const int Maximum = 16;
 
     // Where the words near the cue end: farther away a feature tells only the side.
     private const int Near = 8;
@@ -19,7 +19,6 @@ internal readonly ref struct SpanFeatures
     private readonly int _cue;
     private readonly uint _cueWord;
     private readonly uint _cueStem;
-    private readonly uint _cueFamily;
     private readonly uint _cueNext;
     private readonly uint _cueBefore;
     private readonly uint _wordNext;
@@ -32,7 +31,6 @@ internal readonly ref struct SpanFeatures
         (_reading, _cue) = (reading, cue);
         _cueWord = reading.Tokens[cue].Word;
         _cueStem = reading.Tokens[cue].Stem;
-        _cueFamily = reading.Tokens[cue].Family;
         _cueNext = reading.LookOf(cue + 1);
         _cueBefore = reading.LookOf(cue - 1);
         _wordNext = reading.WordOf(cue + 1);
@@ -117,8 +115,7 @@ internal readonly ref struct SpanFeatures
         ref readonly var token = ref reading.Tokens[i];
         uint look = reading.LookOf(i), before = reading.LookOf(i - 1), after = reading.LookOf(i + 1);
         uint word = token.Word, previous = reading.WordOf(i - 1), next = reading.WordOf(i + 1);
-        uint family = token.Family, fp = reading.FamilyOf(i - 1), fn = reading.FamilyOf(i + 1);
-        features = features[..18];
+        features = features[..12];
         features[0] = FeatureHash.Of(4, word, side);
         features[1] = FeatureHash.Of(7, previous, word, side);
         features[2] = FeatureHash.Of(8, next, word, side);
@@ -131,50 +128,40 @@ internal readonly ref struct SpanFeatures
         features[9] = FeatureHash.Of(36, token.Ending, (before * 256) + after, side);
         features[10] = FeatureHash.Of(37, token.Stem, side);
         features[11] = FeatureHash.Of(38, token.Ending, side);
-        features[12] = FeatureHash.Of(39, family, side);
-        features[13] = FeatureHash.Of(40, fp, family, side);
-        features[14] = FeatureHash.Of(41, family, fn, side);
-        features[15] = FeatureHash.Of(42, fp, before, (look * 4) + side);
-        features[16] = FeatureHash.Of(43, fn, after, (look * 4) + side);
-        features[17] = FeatureHash.Of(44, (reading.WideFamilyOf(i - 2) * 256) + reading.WideFamilyOf(i - 1), (token.WideFamily * 256u) + reading.WideFamilyOf(i + 1), (reading.WideFamilyOf(i + 2) * 4) + side);
-        return 18;
+        return 12;
     }
 
     /// <summary>What its look says beside this cue; depends on <see cref="Spot.Look"/> and <see cref="Spot.Near"/>.</summary>
     public int OfLook(in Spot at, Span<uint> features)
     {
-        features = features[..4];
-        features[3] = FeatureHash.Of(45, _cueFamily, at.Look, at.Near);
+        features = features[..3];
         features[0] = FeatureHash.Of(12, _cueStem, at.Look, at.Near);
         features[1] = FeatureHash.Of(19, at.Look, at.Near, _cueNext);
         features[2] = FeatureHash.Of(20, at.Look, at.Near, _cueBefore);
-        return 4;
+        return 3;
     }
 
     /// <summary>What its distance from this cue says; depends on <see cref="Spot.Bucket"/>.</summary>
     public int OfDistance(in Spot at, Span<uint> features)
     {
-        features = features[..4];
-        features[3] = FeatureHash.Of(46, _cueFamily, at.Bucket, _cueNext);
+        features = features[..3];
         features[0] = FeatureHash.Of(2, at.Bucket, _cueWord);
         features[1] = FeatureHash.Of(16, _cueNext, at.Bucket, _cueStem);
         features[2] = FeatureHash.Of(17, _cueBefore, at.Bucket, _cueStem);
-        return 4;
+        return 3;
     }
 
     /// <summary>What sentence and quotation marks say beside this cue; depends on <see cref="Spot.Place"/> and <see cref="Spot.Quoted"/>.</summary>
     public int OfPlace(in Spot at, Span<uint> features)
     {
-        features = features[..8];
-        features[6] = FeatureHash.Of(47, at.Place, _cueFamily);
-        features[7] = FeatureHash.Of(48, at.Place, _cueFamily, (_layout * 8) + at.Quoted);
+        features = features[..6];
         features[0] = FeatureHash.Of(1, at.Place, _cueWord);
         features[1] = FeatureHash.Of(3, at.Place, at.Quoted, _layout);
         features[2] = FeatureHash.Of(15, _cueNext, at.Place, (_cueBefore * 8) + at.Quoted);
         features[3] = FeatureHash.Of(18, (_layout * 8) + at.Quoted, at.Place, _cueWord);
         features[4] = FeatureHash.Of(29, _wordNext, at.Place, _cueStem);
         features[5] = FeatureHash.Of(30, _wordBefore, at.Place, _cueStem);
-        return 8;
+        return 6;
     }
 
     /// <summary>What has been passed since this cue; depends on <see cref="Passed.Key"/>, <see cref="Spot.Place"/> and <see cref="Spot.Quoted"/>.</summary>

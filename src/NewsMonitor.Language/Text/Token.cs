@@ -15,12 +15,6 @@ internal struct Token
     /// <summary>Hash of what inflected forms of the word have in common: says, said and saying are three, slams, slammed and slamming one.</summary>
     public uint Stem;
 
-    /// <summary>Number of the family of words that it belongs to, 0 for none: see <see cref="WordFamilies"/>.</summary>
-    public ushort Family;
-
-    /// <summary>Number of the wide family, 0 for none.</summary>
-    public byte WideFamily;
-
     /// <summary>Hash of the last three letters in lower case.</summary>
     public uint Ending;
 

@@ -39,7 +39,6 @@ internal static class Tokenizer
         int sentence = 0, paragraph = 0;
         var opens = true;
         var ended = false;
-        var families = WordFamilies.Embedded;
         var dateline = new Dateline();
         dateline.Restart();
         for (var i = 0; i < text.Length;)
@@ -71,8 +70,6 @@ internal static class Tokenizer
             var token = new Token { Start = i, End = end, Sentence = sentence, Paragraph = paragraph, Shape = ShapeOf(text[i..end]) };
             (token.Word, token.Ending) = HashOf(text[i..end]);
             token.Stem = token.Shape <= TokenShape.Upper && InflectedLength(text[i..end]) is var stem && stem < end - i ? HashOf(text.Slice(i, stem)).Word : token.Word;
-            token.Family = families.Of(token.Word);
-            token.WideFamily = families.WideOf(token.Family);
             token.OpensSentence = opens;
             if (token.Shape != TokenShape.Quote) opens = false;
             ended = token.Shape switch

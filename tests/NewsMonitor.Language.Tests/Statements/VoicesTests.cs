@@ -79,7 +79,7 @@ public sealed class VoicesTests
     [Fact]
     public void What_an_outlet_heard_is_told_with_the_outlet()
     {
-        var statement = Only("Polaris Radio reported that Mara Ilvane had told lawmakers the treaty would be signed in spring.");
+        var statement = Only("Polaris Radio reported that Mara Ilvane had said that the treaty would be signed in spring.");
         Assert.Equal("mara-ilvane", statement.Speaker.Id);
         Assert.Equal("Polaris Radio", Assert.Single(statement.Via).Name);
         Assert.DoesNotContain("Ilvane", statement.Text, StringComparison.Ordinal);
