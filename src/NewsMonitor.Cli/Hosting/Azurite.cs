@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using NewsMonitor.Azure.Storage;
 
@@ -10,7 +11,7 @@ namespace NewsMonitor.Cli.Hosting;
 /// Azurite, the storage emulator, as a child process on free loopback ports. It ends with this object, and also when this process
 /// is killed (eng/exit-with-parent.cjs).
 /// </summary>
-internal sealed class Azurite : IAsyncDisposable
+internal sealed partial class Azurite : IAsyncDisposable
 {
     /// <summary>The emulator's account and its published key: the same for everyone, no secret.</summary>
     private const string Account = "devstoreaccount1";
@@ -52,7 +53,6 @@ internal sealed class Azurite : IAsyncDisposable
         var script = Path.Combine(Checkout.Root, "node_modules", "azurite", "dist", "src", "azurite.js");
         if (!File.Exists(script)) throw new InvalidOperationException("Azurite is not installed: run 'npm ci' in the clone (monitor doctor tells more).");
         Directory.CreateDirectory(folder);
-        var (blob, queue, table) = (FreePort(), FreePort(), FreePort());
         var start = new ProcessStartInfo("node")
         {
             RedirectStandardInput = true,
@@ -64,38 +64,56 @@ internal sealed class Azurite : IAsyncDisposable
                 "--location", folder, "--silent", "--disableTelemetry",
                 // The SDKs speak a newer service version than any Azurite knows.
                 "--skipApiVersionCheck",
-                "--blobPort", blob, "--queuePort", queue, "--tablePort", table,
+                // It chooses its own: a port found free here could be another's by the time Azurite asks for it.
+                "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
             },
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
         var output = new List<string>();
+        var services = new Dictionary<string, Uri>();
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) =>
+        {
+            process.WaitForExit();
+            lock (output) listening.TrySetException(new InvalidOperationException($"Azurite ended at once: {string.Join(Environment.NewLine, output)}"));
+        };
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(_patience);
-        foreach (var port in new[] { blob, queue, table })
+        try
         {
-            while (!await AnswersAsync(port, patience.Token))
-            {
-                if (process.HasExited) throw new InvalidOperationException($"Azurite ended at once: {string.Join(Environment.NewLine, output)}");
-            }
+            await listening.Task.WaitAsync(_patience, cancellation);
+        }
+        catch
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            process.Dispose();
+            throw;
         }
 
-        var endpoints = string.Join(';', $"BlobEndpoint={Endpoint(blob)}", $"QueueEndpoint={Endpoint(queue)}", $"TableEndpoint={Endpoint(table)}");
+        var endpoints = string.Join(';', services.Select(service => $"{service.Key}Endpoint={new Uri(service.Value, Account)}"));
         var connectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};{endpoints};";
         await File.WriteAllTextAsync(Path.Combine(folder, RunningFile), connectionString, cancellation);
         return new Azurite(process, folder, connectionString);
 
         void Keep(string? line)
         {
-            if (line is not null) lock (output) output.Add(line);
+            if (line is null) return;
+            lock (output)
+            {
+                output.Add(line);
+                if (ListeningLine().Match(line) is not { Success: true } match) return;
+                services[match.Groups["service"].Value] = new Uri(match.Groups["address"].Value);
+                if (services.Count == 3) listening.TrySetResult();
+            }
         }
-
-        static string Endpoint(string port) => $"http://127.0.0.1:{port}/{Account}";
     }
+
+    // "Azurite Blob service is successfully listening at http://127.0.0.1:41479"
+    [GeneratedRegex(@"^Azurite (?<service>Blob|Queue|Table) service is successfully listening at (?<address>\S+)")]
+    private static partial Regex ListeningLine();
 
     /// <summary>Lets Azurite write its state to disk and end.</summary>
     public async ValueTask DisposeAsync()
@@ -115,13 +133,6 @@ internal sealed class Azurite : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
-
     private static async Task<bool> AnswersAsync(string port, CancellationToken cancellation)
     {
         using var client = new TcpClient();
@@ -132,7 +143,6 @@ internal sealed class Azurite : IAsyncDisposable
         }
         catch (SocketException)
         {
-            await Task.Delay(50, cancellation);
             return false;
         }
     }
