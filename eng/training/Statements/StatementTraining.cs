@@ -10,9 +10,9 @@ using NewsMonitor.Language.Text;
 namespace NewsMonitor.Training.Statements;
 
 /// <summary>
-/// Trains the statement model: the cue lexicon by counting, the cue classifier by logistic regression (AdaGrad), the span tagger as an
-/// averaged structured perceptron (Collins 2002), and the worth of what they find by logistic regression on articles they have not seen. With a third argument it holds the last fifth of each outlet's articles out and
-/// writes predictions for them, in the form the scorer takes, to that file instead of training on all.
+/// Trains the statement model: the cue lexicon by counting, the cue classifier by logistic regression (AdaGrad), the span tagger as the mean of
+/// perceptrons and random fields (<see cref="SpanTraining"/>), and the worth of what they find by logistic regression on articles they have not seen. With a third argument it
+/// holds the last fifth of each outlet's articles out and writes predictions for them, in the form the scorer takes, to that file instead of training on all.
 /// </summary>
 internal static class StatementTraining
 {
@@ -21,7 +21,7 @@ internal static class StatementTraining
     private const int WorthBits = 17;
     private const int Folds = 3;
     private const int EnoughUses = 20;
-    private const float Threshold = -0.8f;
+    private const float Threshold = -0.6f;
 
     public static int Run(ReadOnlySpan<string> arguments, string output)
     {

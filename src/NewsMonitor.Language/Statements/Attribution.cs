@@ -10,7 +10,15 @@ namespace NewsMonitor.Language.Statements;
 /// <param name="Insisted">How often a source had to be asked for: 0 for one that came by itself.</param>
 internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score, int Insisted)
 {
+    /// <summary>Log odds that it is one at all; of what is read off the layout there is no doubt.</summary>
+    public float Worth { get; set; } = float.PositiveInfinity;
+
+    /// <summary>What else was found around it.</summary>
+    public Rivals Rivals { get; set; } = Rivals.None;
+
     public int FirstContent => Start + Array.IndexOf(Parts, Part.Content);
+
+    public int LastContent => Start + Array.LastIndexOf(Parts, Part.Content);
 
     /// <summary>The stretches of tokens with a part, half open.</summary>
     public PartRuns Runs(Part part) => new(Start, Parts, part);
@@ -26,7 +34,8 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
     /// <summary>Whether all tokens of a stretch are content.</summary>
     public bool IsContent(int from, int to) => from >= Start && to <= Start + Parts.Length && Parts.AsSpan(from - Start, to - from).IndexOfAnyExcept(Part.Content) < 0;
 
-    private bool IsContent(int token) => token >= Start && token < Start + Parts.Length && Parts[token - Start] == Part.Content;
+    /// <summary>Whether a token is content.</summary>
+    public bool IsContent(int token) => token >= Start && token < Start + Parts.Length && Parts[token - Start] == Part.Content;
 
     /// <summary>The same with a stretch of tokens as content, its window widened where need be.</summary>
     public Attribution WithContent(int from, int to)

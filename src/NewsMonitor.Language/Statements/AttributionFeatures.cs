@@ -28,7 +28,7 @@ internal static class AttributionFeatures
 
         var cue = reading.Tokens[attribution.Cue];
         var (from, to) = attribution.Source(reading);
-        var score = (uint)(Math.Clamp((int)MathF.Round(attribution.Score), -4, 8) + 4);
+        var score = Step(attribution.Score);
         var length = content switch { < 4 => (uint)content, < 6 => 4u, < 9 => 5u, < 14 => 6u, < 25 => 7u, < 45 => 8u, _ => 9u };
         var kind = quoted == 0 ? 0u : quoted == content ? 1u : 2u;
         var verb = (uint)Math.Min(verbs, 2);
@@ -76,6 +76,15 @@ internal static class AttributionFeatures
         features[n++] = FeatureHash.Of(233, cue.Word, reading.WordOf(attribution.Cue - 1));
         features[n++] = FeatureHash.Of(234, cue.Word, reading.WordOf(attribution.Cue + 1));
         features[n++] = FeatureHash.Of(235, begins, reading.LookOf(first + 1), (verb * 4) + kind);
+        uint around = Step(attribution.Rivals.Around), within = Step(attribution.Rivals.Within), beside = Step(attribution.Rivals.Beside);
+        features[n++] = FeatureHash.Of(236, around, score);
+        features[n++] = FeatureHash.Of(237, within, score);
+        features[n++] = FeatureHash.Of(238, beside, score);
+        features[n++] = FeatureHash.Of(239, around, kind, beside);
+        features[n++] = FeatureHash.Of(240, around, within, beside);
         return n;
     }
+
+    // Log odds in whole steps.
+    private static uint Step(float score) => score == Rivals.Nobody ? 0u : (uint)(Math.Clamp((int)MathF.Round(score), -4, 8) + 5);
 }

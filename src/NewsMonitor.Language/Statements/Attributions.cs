@@ -19,34 +19,30 @@ internal static class Attributions
     private const float SureCueScore = 0;
 
     // Somebody says what is said: where no source is found at first, it is asked for with growing insistence, but not at any price.
-    private static ReadOnlySpan<float> Favours => [8, 24, 60, 150];
+    private static ReadOnlySpan<float> Favours => [1, 3, 7, 20];
 
     public static AttributionsFound Find(Reading reading, StatementModel model)
     {
-        var candidates = new List<(float Worth, Attribution Attribution)>();
-        foreach (var candidate in Candidates(reading, model))
-        {
-            var worth = model.Worth(reading, candidate);
-            if (worth >= model.Threshold) candidates.Add((worth, candidate));
-        }
-
-        candidates.Sort((a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : a.Attribution.Cue.CompareTo(b.Attribution.Cue));
+        var candidates = Candidates(reading, model);
+        foreach (var candidate in candidates) candidate.Worth = model.Worth(reading, candidate);
+        candidates.RemoveAll(candidate => candidate.Worth < model.Threshold);
+        candidates.Sort((a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : a.Cue.CompareTo(b.Cue));
         var taken = ArrayPool<bool>.Shared.Rent(reading.Tokens.Length);
         taken.AsSpan(0, reading.Tokens.Length).Clear();
         var found = new List<Attribution>(candidates.Count);
         foreach (var said in Transcript.Find(reading)) if (Claim(reading, taken, said.Start, said.Parts)) found.Add(said);
-        List<(float Worth, Attribution Attribution)>? others = null;
-        foreach (var (worth, candidate) in candidates)
+        List<Attribution>? others = null;
+        foreach (var candidate in candidates)
         {
             if (Claim(reading, taken, candidate.Start, candidate.Parts)) found.Add(candidate);
-            else (others ??= []).Add((worth, candidate));
+            else (others ??= []).Add(candidate);
         }
 
         QuotationReach.Widen(reading, found);
         ArrayPool<bool>.Shared.Return(taken);
         found.Sort((a, b) => a.FirstContent.CompareTo(b.FirstContent));
-        others?.Sort((a, b) => a.Attribution.Cue.CompareTo(b.Attribution.Cue));
-        return new(found, others ?? (IReadOnlyList<(float, Attribution)>)[]);
+        others?.Sort((a, b) => a.Cue.CompareTo(b.Cue));
+        return new(found, others ?? (IReadOnlyList<Attribution>)[]);
     }
 
     /// <summary>What each word that may attribute would attribute, in reading order, overlapping as it comes.</summary>
@@ -79,6 +75,7 @@ internal static class Attributions
             if (Array.IndexOf(parts, Part.Content) >= 0) candidates.Add(new Attribution(cue, start, parts, score, insisted));
         }
 
+        Rivals.Compare(candidates);
         return candidates;
     }
 

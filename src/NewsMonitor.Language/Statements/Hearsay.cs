@@ -10,9 +10,9 @@ internal readonly struct Hearsay(Reading reading, AttributionsFound found, Speak
     public IReadOnlyList<Relay> Around(Attribution attribution, Speaker speaker)
     {
         List<(int Length, Relay Relay)>? relays = null;
-        for (var i = First(attribution.Cue - Reading.LongestWindow); i < found.Others.Count && found.Others[i].Attribution.Cue < attribution.Cue + Reading.LongestWindow; i++)
+        for (var i = First(attribution.Cue - Reading.LongestWindow); i < found.Others.Count && found.Others[i].Cue < attribution.Cue + Reading.LongestWindow; i++)
         {
-            var other = found.Others[i].Attribution;
+            var other = found.Others[i];
             if (other.Cue == attribution.Cue || !other.Holds(attribution, reading)) continue;
             var relay = speakers.Resolve(other, null, null);
             if (relay.Name.Length == 0 || IsSame(relay, speaker)) continue;
@@ -29,14 +29,14 @@ internal readonly struct Hearsay(Reading reading, AttributionsFound found, Speak
     {
         (Attribution, Speaker)? best = null;
         var most = float.NegativeInfinity;
-        for (var i = First(attribution.Start); i < found.Others.Count && found.Others[i].Attribution.Cue < attribution.Start + attribution.Parts.Length; i++)
+        for (var i = First(attribution.Start); i < found.Others.Count && found.Others[i].Cue < attribution.Start + attribution.Parts.Length; i++)
         {
-            var (worth, other) = found.Others[i];
-            if (worth < most || other.Cue == attribution.Cue || !attribution.Holds(other, reading)) continue;
+            var other = found.Others[i];
+            if (other.Worth < most || other.Cue == attribution.Cue || !attribution.Holds(other, reading)) continue;
             var who = speakers.Resolve(other, null, null);
             // "He said he would …" is one statement, and whom "he" means within another's words is a guess.
             if (who.Resolution is not (Resolution.Name or Resolution.Alias or Resolution.Office) || IsSame(who, speaker)) continue;
-            (most, best) = (worth, (other, who));
+            (most, best) = (other.Worth, (other, who));
         }
 
         return best;
@@ -49,7 +49,7 @@ internal readonly struct Hearsay(Reading reading, AttributionsFound found, Speak
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (found.Others[middle].Attribution.Cue < cue) low = middle + 1;
+            if (found.Others[middle].Cue < cue) low = middle + 1;
             else high = middle;
         }
 
@@ -62,4 +62,4 @@ internal readonly struct Hearsay(Reading reading, AttributionsFound found, Speak
 /// <summary>The attributions of a text.</summary>
 /// <param name="Outermost">Those that no other holds, in reading order; no word is content of two.</param>
 /// <param name="Others">Likely ones that share their words with those, in the order of their cues.</param>
-internal readonly record struct AttributionsFound(List<Attribution> Outermost, IReadOnlyList<(float Worth, Attribution Attribution)> Others);
+internal readonly record struct AttributionsFound(List<Attribution> Outermost, IReadOnlyList<Attribution> Others);

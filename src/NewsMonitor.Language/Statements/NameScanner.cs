@@ -48,7 +48,8 @@ internal ref struct NameScanner(Reading reading, CountryIndex countries, int fro
 
     private readonly int EndOfRun(int i)
     {
-        while (i < to)
+        var paragraph = _tokens[i].Paragraph;
+        while (i < to && _tokens[i].Paragraph == paragraph)
         {
             if (IsCapital(i) || IsStopWithin(i))
             {

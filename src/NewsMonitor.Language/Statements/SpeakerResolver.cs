@@ -9,6 +9,9 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
     // Names farther back than this are not what "he" takes up; the bound keeps reading linear.
     private const int NamesRemembered = 40;
 
+    // Log odds: who "he" is is a guess of its own, and where three in five are hardly attributions it would be one too many.
+    private const float SureEnoughForPronouns = 0.4f;
+
     // Who else came into question is told of so many.
     private const int CandidatesNamed = 4;
 
@@ -31,9 +34,15 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
         // A source that begins within a name begins where the name does.
         if (people.LastBefore(from) + 1 is var next && next < people.Names.Length && people.Names[next] is var around && around.From < from && from < around.To) from = around.From;
 
+        while (to - 1 > from && tokens[to - 1].Shape == TokenShape.Mark && reading.Text[tokens[to - 1].Start] is ',' or ';' or ':' or '—' or '–') to--;
         var mention = new TextSpan(tokens[from].Start, tokens[to - 1].End);
         if (StartsAnotherClause(to, attribution.Cue)) return Unresolved(mention, 0.1, []);
-        if (to - from == 1 && Personal(from) is { } pronoun) return ByPronoun(from, pronoun, mention, previous, before);
+        if (to - from == 1 && Personal(from) is { } pronoun)
+        {
+            var he = ByPronoun(from, pronoun, mention, previous, before);
+            return he.Resolution == Resolution.None || attribution.Worth >= SureEnoughForPronouns ? he : Unresolved(mention, 0.2, [he.Name, .. he.Candidates]);
+        }
+
         if (reading.Classes[from] == WordClass.Relative) return ByRelative(from, mention);
         var comma = EndOfPart(from, to);
         if (Head(from, comma) is { } name && !(comma == to && IsTheirs(to))) return ByName(name, mention);
