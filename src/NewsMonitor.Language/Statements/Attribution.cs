@@ -68,6 +68,13 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
         return from < to && reading.Classes[from] == WordClass.Relative;
     }
 
+    /// <summary>"…, which he described as …": told beside what the sentence tells.</summary>
+    public bool IsAside(Reading reading)
+    {
+        var (from, _) = Source(reading);
+        return from > 1 && reading.Classes[from - 1] == WordClass.Relative && reading.Text[reading.Tokens[from - 2].Start] is ',' or '-' or '–' or '—';
+    }
+
     private static bool Names(Reading reading, (int From, int To) run)
     {
         for (var i = run.From; i < run.To; i++)

@@ -19,7 +19,7 @@ internal static class Attributions
     private const float SureCueScore = 0;
 
     // Somebody says what is said: where no source is found at first, it is asked for with growing insistence, but not at any price.
-    private static ReadOnlySpan<float> Favours => [1, 3, 7, 20];
+    private static ReadOnlySpan<float> Favours => [1, 2, 4, 8];
 
     public static AttributionsFound Find(Reading reading, StatementModel model)
     {
@@ -35,9 +35,10 @@ internal static class Attributions
         foreach (var candidate in candidates)
         {
             if (Claim(reading, taken, candidate.Start, candidate.Parts)) found.Add(candidate);
-            else (others ??= []).Add(candidate);
+            else if (!Conjoined(reading, taken, found, candidate)) (others ??= []).Add(candidate);
         }
 
+        if (TrailingCue.Widen(reading, found, taken) is { } within) (others ??= []).AddRange(within);
         QuotationReach.Widen(reading, found);
         ArrayPool<bool>.Shared.Return(taken);
         found.Sort((a, b) => a.FirstContent.CompareTo(b.FirstContent));
@@ -77,6 +78,27 @@ internal static class Attributions
 
         Rivals.Compare(candidates);
         return candidates;
+    }
+
+    // "X said A and promised B": who speaks is the same and what he says is two things. The first ends where the second's cue goes on.
+    private static bool Conjoined(Reading reading, bool[] taken, List<Attribution> found, Attribution second)
+    {
+        var and = second.Cue - 1;
+        while (and > second.Start && second.Cue - and < 3 && reading.Classes[and] != WordClass.Conjunction) and--;
+        if (and < second.Start || reading.Classes[and] != WordClass.Conjunction || second.FirstContent < second.Cue) return false;
+        var first = found.FindIndex(other => other.IsContent(and, second.Cue + 1));
+        if (first < 0 || found[first].Cue > and || found[first].FirstContent >= and || found[first].Source(reading) != second.Source(reading)) return false;
+        var parts = found[first].Parts;
+        for (var i = and; i < found[first].Start + parts.Length; i++)
+        {
+            if (parts[i - found[first].Start] != Part.Content) continue;
+            parts[i - found[first].Start] = Part.Outside;
+            taken[i] = false;
+        }
+
+        if (!Claim(reading, taken, second.Start, second.Parts)) return false;
+        found.Add(second);
+        return true;
     }
 
     private static bool Claim(Reading reading, bool[] taken, int start, Part[] parts)

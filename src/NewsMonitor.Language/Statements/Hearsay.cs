@@ -34,8 +34,8 @@ internal readonly struct Hearsay(Reading reading, AttributionsFound found, Speak
             var other = found.Others[i];
             if (other.Worth < most || other.Cue == attribution.Cue || !attribution.Holds(other, reading)) continue;
             var who = speakers.Resolve(other, null, null);
-            // "He said he would …" is one statement, and whom "he" means within another's words is a guess.
-            if (who.Resolution is not (Resolution.Name or Resolution.Alias or Resolution.Office) || IsSame(who, speaker)) continue;
+            // "He said he would …" is one statement, and whom "he" means within another's words is a guess; "…, which he described as …" is the article's aside.
+            if (who.Resolution == Resolution.None || (who.Resolution == Resolution.Pronoun && !other.IsAside(reading)) || IsSame(who, speaker)) continue;
             (most, best) = (other.Worth, (other, who));
         }
 

@@ -40,7 +40,7 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
         if (to - from == 1 && Personal(from) is { } pronoun)
         {
             var he = ByPronoun(from, pronoun, mention, previous, before);
-            return he.Resolution == Resolution.None || attribution.Worth >= SureEnoughForPronouns ? he : Unresolved(mention, 0.2, [he.Name, .. he.Candidates]);
+            return he.Resolution == Resolution.None || attribution.Worth >= SureEnoughForPronouns || attribution.IsAside(reading) ? he : Unresolved(mention, 0.2, [he.Name, .. he.Candidates]);
         }
 
         if (reading.Classes[from] == WordClass.Relative) return ByRelative(from, mention);

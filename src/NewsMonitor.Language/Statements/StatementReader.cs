@@ -31,10 +31,22 @@ public sealed class StatementReader
 
     /// <summary>
     /// The statements of leaders on the watch list only, in reading order. Of "A said that B said …" both are told, B's with A as the one it
-    /// was heard from (<see cref="Statement.Via"/>). A content of a single word that is not quoted tells a reader nothing and is left out.
+    /// was heard from (<see cref="Statement.Via"/>). A content of a single word that is not quoted tells a reader nothing and is left out,
+    /// and so is what somebody only seeks or cites: that tells what he does, and not what he says.
     /// </summary>
     public IReadOnlyList<Statement> ReadLeaders(ArticleText article) =>
-        [.. Read(article, withHearsay: true).Where(statement => statement.Speaker.Id is not null && (statement.Verbatim.Count > 0 || statement.Text.Contains(' ', StringComparison.Ordinal)))];
+        [.. Read(article, withHearsay: true).Where(statement => statement.Speaker.Id is not null && TellsSomething(article.Text, statement))];
+
+    private static bool TellsSomething(string text, Statement statement) =>
+        statement.Verbatim.Count > 0 || (statement.Text.Contains(' ', StringComparison.Ordinal) && (statement.Cue is not { } cue || IsSaid(text, cue)));
+
+    private static bool IsSaid(string text, TextSpan cue)
+    {
+        var words = cue.Of(text);
+        foreach (var word in words.Split(' '))
+            if (words[word] is "seek" or "seeks" or "seeking" or "sought" or "citing" or "Citing") return false;
+        return true;
+    }
 
     private List<Statement> Read(ArticleText article, bool withHearsay)
     {
@@ -55,7 +67,7 @@ public sealed class StatementReader
             if (speaker.Resolution != Resolution.None && !attribution.SourceIsRelative(reading)) last = (speaker, attribution);
             var via = hearsay.Around(attribution, speaker);
             statements.Add(Statement(attribution, speaker, via));
-            if (withHearsay && hearsay.Within(attribution, speaker) is var (inner, who)) statements.Add(Statement(inner, who, [new Relay(speaker.Name, speaker.Mention), .. via]));
+            if (withHearsay && hearsay.Within(attribution, speaker) is var (inner, who)) statements.Add(Statement(inner, who, inner.IsAside(reading) ? via : [new Relay(speaker.Name, speaker.Mention), .. via]));
         }
 
         return statements;

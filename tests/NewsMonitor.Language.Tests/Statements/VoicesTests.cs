@@ -44,6 +44,33 @@ public sealed class VoicesTests
         Assert.Contains("until the floods are over", Only("“We will hold the bridge,” Mr Varskyy said on Monday. “We will hold it until the floods are over.”").Text, StringComparison.Ordinal);
 
     [Fact]
+    public void A_cue_at_the_end_takes_its_sentence_whole() =>
+        Assert.StartsWith("Torland has also proposed", Only("Torland has also proposed joint operation of the dam, which Veldania took in 2022 and joined to its own grid, with a Torlander manager, Mr Varskyy said in December.").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Who_says_one_thing_and_promises_another_makes_two_statements()
+    {
+        var statements = Read("Mr Varskyy said smugglers were behind the drones and promised cheaper insurance within the month.");
+        Assert.Equal(["smugglers were behind the drones", "cheaper insurance within the month"], statements.Select(s => s.Text));
+        Assert.All(statements, s => Assert.Equal("oleh-varskyy", s.Speaker.Id));
+    }
+
+    [Fact]
+    public void What_somebody_seeks_or_cites_is_not_said()
+    {
+        var statement = Only("Veldanian President Oleh Varskyy is seeking a new meeting with Ms Ilvane. Citing the seizure of the port, Mr Varskyy suggested Torland could move against the smugglers.");
+        Assert.Equal("Torland could move against the smugglers", statement.Text);
+    }
+
+    [Fact]
+    public void An_aside_is_heard_from_nobody()
+    {
+        var aside = Read("Mr Varskyy spoke as officials from both sides discussed the matter of water and the fate of the Krasna dam - the largest in the valley - which he described as the two thorniest issues in the talks.")
+            .Single(s => s.Text.EndsWith("the two thorniest issues in the talks", StringComparison.Ordinal));
+        Assert.Equal(("oleh-varskyy", 0), (aside.Speaker.Id, aside.Via.Count));
+    }
+
+    [Fact]
     public void An_interview_is_read_by_its_labels()
     {
         var statements = Read(
