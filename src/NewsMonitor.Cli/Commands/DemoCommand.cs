@@ -19,7 +19,13 @@ namespace NewsMonitor.Cli.Commands;
 /// <summary><c>monitor demo</c>: the whole way on this machine, from the sample outlets' feeds to the day's digest and its mail.</summary>
 internal static class DemoCommand
 {
-    /// <summary>The morning after the sample days, at which the demo's clock starts.</summary>
+    /// <summary>The evening of the second sample day, before the outlets' late editions: the demo's clock starts here.</summary>
+    public static DateTimeOffset Evening { get; } = new(2026, 1, 8, 20, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The evening of the third, by when they have said all they have to say.</summary>
+    private static readonly DateTimeOffset _nextEvening = Evening.AddDays(1);
+
+    /// <summary>The morning after the sample days, at which the mail is due in ten seconds.</summary>
     public static DateTimeOffset Morning { get; } = new(2026, 1, 10, 6, 59, 50, TimeSpan.Zero);
 
     public static Command Create()
@@ -35,21 +41,25 @@ internal static class DemoCommand
         var folder = Path.Combine(Checkout.Data, "demo");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        var time = new ShiftedClock(Morning);
+        var time = new ShiftedClock(Evening);
         await using var outlets = await SampleOutlets.StartAsync(SampleOutlets.DefaultFolder, time, cancellation);
         Step($"sample outlets on {outlets.Address}");
         await using var monitor = await LocalMonitor.StartAsync(Options(outlets, folder, time), cancellation);
         Step($"storage, functions and pages on {monitor.Address}");
 
         await SubscribeAsync(monitor.Services, cancellation);
-        await monitor.Services.GetRequiredService<PullFeeds>().RunAsync(cancellation);
-        Step("feeds pulled; reading the articles");
-        if (!await QueuesDrainedAsync(monitor.Services, cancellation)) return 1;
+        foreach (var evening in new[] { Evening, _nextEvening })
+        {
+            time.GoTo(evening);
+            await monitor.Services.GetRequiredService<PullFeeds>().RunAsync(cancellation);
+            Step($"{evening:d MMMM}, {evening:HH:mm}: feeds pulled; reading the articles");
+            if (!await QueuesDrainedAsync(monitor.Services, cancellation)) return 1;
+            await monitor.Services.GetRequiredService<BuildDigest>().RunAsync(cancellation);
+        }
+
         var score = await SampleScore.OfStoreAsync(
             monitor.Services.GetRequiredService<IStatementStore>(), ExpectedArticle.Load(SampleOutlets.DefaultFolder), cancellation);
-        Step($"articles read, statements analysed: {score.Right} of the {score.Right + score.Missing.Count} statements that a careful reader finds in them, {score.Surplus.Count} that none does");
-        await monitor.Services.GetRequiredService<BuildDigest>().RunAsync(cancellation);
-        Step("digests built");
+        Step($"articles read, statements analysed, digests built: {score.Right} of the {score.Right + score.Missing.Count} statements that a careful reader finds in them, {score.Surplus.Count} that none does");
         time.GoTo(Morning.AddSeconds(20));
         await monitor.Services.GetRequiredService<SendDigests>().RunAsync(cancellation);
         if (!await QueuesDrainedAsync(monitor.Services, cancellation)) return 1;

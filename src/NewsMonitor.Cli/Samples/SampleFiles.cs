@@ -5,19 +5,27 @@ using Microsoft.Extensions.Primitives;
 
 namespace NewsMonitor.Cli.Samples;
 
-/// <summary>The outlets' files with the site's address in place of the placeholder.</summary>
-internal sealed class SampleFiles(string folder, Func<string> address, DateTimeOffset lastModified) : IFileProvider
+/// <summary>The outlets' files with the site's address in place of the placeholder, and until <see cref="SampleOutlets.Late"/> the earlier ones where there are any.</summary>
+/// <param name="folder">The folder <c>samples</c>.</param>
+/// <param name="address">Where the site is.</param>
+/// <param name="time">Tells which edition is out.</param>
+internal sealed class SampleFiles(string folder, Func<string> address, TimeProvider time) : IFileProvider
 {
-    private readonly string _folder = Path.GetFullPath(folder);
+    private readonly string _outlets = Path.GetFullPath(Path.Combine(folder, "outlets"));
+    private readonly string _earlier = Path.GetFullPath(Path.Combine(folder, "earlier"));
+    private readonly DateTimeOffset _start = time.GetUtcNow();
 
     public IFileInfo GetFileInfo(string subpath)
     {
-        var path = Path.GetFullPath(Path.Join(_folder, subpath));
-        // A page links to sections that the samples do not have; and nothing outside the folder is anyone's business.
-        if (!path.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path)) return new NotFoundFileInfo(subpath);
+        var isEarly = time.GetUtcNow() < SampleOutlets.Late;
+        if ((isEarly ? Find(_earlier, subpath) : null) is not { } path && (path = Find(_outlets, subpath)) is null) return new NotFoundFileInfo(subpath);
         var text = File.ReadAllText(path).Replace(SampleOutlets.Placeholder, address(), StringComparison.Ordinal);
-        return new SampleFile(Path.GetFileName(path), Encoding.UTF8.GetBytes(text), lastModified);
+        return new SampleFile(Path.GetFileName(path), Encoding.UTF8.GetBytes(text), isEarly || _start > SampleOutlets.Late ? _start : SampleOutlets.Late);
     }
+
+    // A page links to sections that the samples do not have; and nothing outside the folder is anyone's business.
+    private static string? Find(string folder, string subpath) =>
+        Path.GetFullPath(Path.Join(folder, subpath)) is var path && path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path) ? path : null;
 
     public IDirectoryContents GetDirectoryContents(string subpath) => NotFoundDirectoryContents.Singleton;
 

@@ -13,6 +13,9 @@ internal sealed class SampleOutlets : IAsyncDisposable
     /// <summary>Where the files say that the outlets are; a name that never resolves (RFC 6761), so that a file left unserved reaches nobody.</summary>
     public const string Placeholder = "https://samples.invalid";
 
+    /// <summary>When the late edition of 8 January came out: until then the outlets have the feeds and pages of <c>samples/earlier</c>.</summary>
+    public static readonly DateTimeOffset Late = new(2026, 1, 8, 21, 10, 0, TimeSpan.Zero);
+
     private readonly WebApplication _site;
     private readonly string _folder;
 
@@ -34,18 +37,19 @@ internal sealed class SampleOutlets : IAsyncDisposable
 
     /// <summary>Serves the samples until disposed.</summary>
     /// <param name="folder">The folder <c>samples</c>.</param>
-    /// <param name="time">Gives the start, which is the Last-Modified of all that is served: another run has another address in its pages.</param>
+    /// <param name="time">
+    /// Tells which edition is out, and gives the start, which is the Last-Modified of all that is served: another run has another address in its pages.
+    /// </param>
     /// <param name="cancellation">Gives up starting.</param>
     /// <exception cref="DirectoryNotFoundException">The folder holds no outlets.</exception>
     public static async Task<SampleOutlets> StartAsync(string folder, TimeProvider time, CancellationToken cancellation)
     {
-        var outlets = Path.Combine(folder, "outlets");
-        if (!Directory.Exists(outlets)) throw new DirectoryNotFoundException($"The sample outlets are missing: {outlets}.");
+        if (!Directory.Exists(Path.Combine(folder, "outlets"))) throw new DirectoryNotFoundException($"The sample outlets are missing: {folder}.");
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var site = builder.Build();
         // The port is known only after the start, so requests ask for the address when they come.
-        var files = new SampleFiles(outlets, () => site.Urls.Single(), time.GetUtcNow());
+        var files = new SampleFiles(folder, () => site.Urls.Single(), time);
         site.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = new SampleContentTypes() });
         await site.StartAsync(cancellation);
         return new(site, folder, new(site.Urls.Single() + "/"));

@@ -17,11 +17,12 @@ internal sealed class Lexicon
     private readonly FrozenSet<string> _denying;
     private readonly FrozenSet<string> _dismissing;
     private readonly FrozenDictionary<string, string> _opposites;
+    private readonly FrozenDictionary<string, string[]> _unlike;
     private readonly FrozenDictionary<string, string> _nations;
 
     private Lexicon(IEnumerable<string> lines)
     {
-        var lists = new Dictionary<string, HashSet<string>> { ["empty"] = [], ["weak"] = [], ["denying"] = [], ["opposite"] = [], ["dismissing"] = [], ["nation"] = [] };
+        var lists = new Dictionary<string, HashSet<string>> { ["empty"] = [], ["weak"] = [], ["denying"] = [], ["opposite"] = [], ["unlike"] = [], ["dismissing"] = [], ["nation"] = [] };
         var (words, pairs) = (new Dictionary<string, string>(), new Dictionary<string, string>());
         foreach (var line in lines.Where(l => l.Length > 0 && l[0] != '#'))
         {
@@ -39,8 +40,8 @@ internal sealed class Lexicon
         _dismissing = lists["dismissing"].ToFrozenSet();
         _nations = lists["nation"].Select(n => n.Split('|')).SelectMany(n => n.Select(name => (name, WordForm.Key(n[0])))).ToFrozenDictionary(n => n.name, n => n.Item2);
         (_same, _samePair) = (words.ToFrozenDictionary(), pairs.ToFrozenDictionary());
-        _opposites = lists["opposite"].Select(p => p.Split('|')).SelectMany(p => (IEnumerable<(string, string)>)[(Key(p[0]), Key(p[1])), (Key(p[1]), Key(p[0]))])
-            .DistinctBy(p => p.Item1).ToFrozenDictionary(p => p.Item1, p => p.Item2);
+        _opposites = BothWays(lists["opposite"]).DistinctBy(p => p.Of).ToFrozenDictionary(p => p.Of, p => p.Is);
+        _unlike = BothWays(lists["opposite"].Concat(lists["unlike"])).GroupBy(p => p.Of, p => p.Is).ToFrozenDictionary(g => g.Key, g => g.Distinct().ToArray());
     }
 
     /// <summary>The lexicon that comes with the program, read once.</summary>
@@ -61,8 +62,11 @@ internal sealed class Lexicon
     /// <summary>Whether a word, in lower case, says of what stands before it that it is not so.</summary>
     public bool Dismisses(string lower) => _dismissing.Contains(lower);
 
-    /// <summary>The key of the word that means the opposite; null when none does.</summary>
+    /// <summary>The key of the word that a denial turns a word into; null when there is none.</summary>
     public string? Opposite(string key) => _opposites.GetValueOrDefault(key);
+
+    /// <summary>The keys of the words that cannot be said of the same thing at once; none for most words.</summary>
+    public ReadOnlySpan<string> Unlike(string key) => _unlike.GetValueOrDefault(key);
 
     /// <summary>The key of a word, or of the word it stands for.</summary>
     public string Key(string lower) => KeyOf(WordForm.Key(lower));
@@ -85,6 +89,9 @@ internal sealed class Lexicon
 
     /// <summary>The key of two words that together stand for one ("pull out"); null when they do not.</summary>
     public string? PairKey(string lower, string next) => _samePair.GetValueOrDefault($"{WordForm.Key(lower)} {next}");
+
+    private IEnumerable<(string Of, string Is)> BothWays(IEnumerable<string> pairs) =>
+        pairs.Select(p => p.Split('|')).SelectMany(p => (IEnumerable<(string, string)>)[(Key(p[0]), Key(p[1])), (Key(p[1]), Key(p[0]))]);
 
     private static Lexicon Load()
     {

@@ -14,6 +14,9 @@ internal sealed partial class StatementWords
     /// <summary>Whether both name the same number.</summary>
     public bool SharesANumberWith(StatementWords other) => _numbers.Overlaps(other._numbers);
 
+    /// <summary>How many words of the matter both have: no names, no weak words.</summary>
+    public int MatterSharedWith(StatementWords other) => _weights.Count(w => w.Value == MatterWeight && other._weights.GetValueOrDefault(w.Key) == MatterWeight);
+
     /// <summary>How much the two are alike in the letters of their words, 0 to 1.</summary>
     public double LettersLike(StatementWords other) => WordFragments.Alike(_fragments, other._fragments);
 
@@ -79,7 +82,10 @@ internal sealed partial class StatementWords
     {
         foreach (var key in _weights.Keys)
         {
-            if (_lexicon.Opposite(key) is { } opposite && other._weights.ContainsKey(opposite) && !_weights.ContainsKey(opposite) && !other._weights.ContainsKey(key)) return true;
+            foreach (var opposite in _lexicon.Unlike(key))
+            {
+                if (other._weights.ContainsKey(opposite) && !_weights.ContainsKey(opposite) && !other._weights.ContainsKey(key)) return true;
+            }
         }
 
         return false;

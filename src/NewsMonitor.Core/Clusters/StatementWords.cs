@@ -58,6 +58,10 @@ internal sealed partial class StatementWords
                 i++;
                 Read(WordForm.Key(next), quotation[words[i].Start]);
             }
+            else if (IsSaidToBeAgainst(words, i))
+            {
+                said.Add(Say(_lexicon.Key("oppose"), MatterWeight, ref denial));
+            }
             else if (_lexicon.Dismisses(word.Lower) || IsOutOfTheQuestion(words, i))
             {
                 if (said.Count == 0) _denied.Add(_lexicon.Key(word.Lower));
@@ -123,6 +127,10 @@ internal sealed partial class StatementWords
 
     private static bool IsOutOfTheQuestion(List<Word> words, int at) =>
         at >= 3 && words[at].Lower == "question" && words[at - 1].Lower == "the" && words[at - 2].Lower == "of" && words[at - 3].Lower == "out";
+
+    // "She was against the tax"; but "the fight against the tax", which another may fight.
+    private static bool IsSaidToBeAgainst(List<Word> words, int at) =>
+        at > 0 && words[at].Lower == "against" && words[at - 1].Lower is "am" or "is" or "are" or "was" or "were" or "be" or "been" or "remain" or "remained";
 
     private void Weigh(string key, double weight) => _weights[key] = Math.Max(_weights.GetValueOrDefault(key), weight);
 }

@@ -80,6 +80,9 @@ public enum Novelty
     /// <summary>It says again what was said before.</summary>
     Repeated,
 
+    /// <summary>It is close to what was said before; whether it says the same is for the reader to see.</summary>
+    Close,
+
     /// <summary>It reads against what was said before: it denies it, says the opposite, or gives other numbers.</summary>
     Reversed,
 }

@@ -1,5 +1,6 @@
 using NewsMonitor.Core.Clusters;
 using NewsMonitor.Core.Statements;
+using NewsMonitor.Language.Statements;
 
 namespace NewsMonitor.Core.Digests;
 
@@ -12,7 +13,19 @@ internal static class Positions
     /// </summary>
     private const double SameMatter = 0.3;
 
-    /// <summary>For each cluster's id how it stands to the earlier ones; of several the one most alike, then the latest.</summary>
+    /// <summary>
+    /// How much two statements must look alike to be called the same. Within a day those that are <see cref="Likeness.Enough"/> alike are folded,
+    /// since there the articles of one morning speak of one speech; on another day as little is likely to be something else.
+    /// </summary>
+    private const double SameWords = 0.75;
+
+    /// <summary>Words of the matter that both must have unless they are the very same: two who say yes and no on a Thursday need not speak of one thing.</summary>
+    private const int FewestWords = 2;
+
+    /// <summary>
+    /// For each cluster's id how it stands to the earlier ones; of several the one most alike, then the latest. Every wording of an earlier cluster
+    /// counts: one outlet wrote “would not lift them before”, which can be read against, where the first one wrote “would stay until”.
+    /// </summary>
     public static Dictionary<string, (Novelty Novelty, EarlierPosition? Earlier)> Of(IReadOnlyList<Cluster> today, IReadOnlyList<Digest> before)
     {
         var positions = today.ToDictionary(c => c.Id, _ => (Novelty.New, (EarlierPosition?)null), StringComparer.Ordinal);
@@ -20,7 +33,7 @@ internal static class Positions
         foreach (var ofLeader in today.GroupBy(c => c.LeaderId))
         {
             if (!earlier.Contains(ofLeader.Key)) continue;
-            foreach (var (cluster, position) in Compare([.. ofLeader], [.. earlier[ofLeader.Key].Select(c => c.First)])) positions[cluster.Id] = position;
+            foreach (var (cluster, position) in Compare([.. ofLeader], [.. earlier[ofLeader.Key].SelectMany(Wordings)])) positions[cluster.Id] = position;
         }
 
         return positions;
@@ -44,7 +57,9 @@ internal static class Positions
 
         void Match(Phrasing now, Phrasing then, double likeness)
         {
-            var novelty = likeness >= Likeness.Enough ? Novelty.Repeated
+            if (now != then && now.Words.MatterSharedWith(then.Words) < FewestWords && likeness > 0) return;
+            var novelty = likeness >= SameWords ? Novelty.Repeated
+                : likeness >= Likeness.Enough ? Novelty.Close
                 : -likeness >= SameMatter && now.Words.Contradicts(then.Words) ? Novelty.Reversed
                 : Novelty.New;
             if (novelty == Novelty.New) return;
@@ -56,6 +71,23 @@ internal static class Positions
                 if (!found.TryGetValue(cluster, out var best) || strength > best.Likeness || (strength == best.Likeness && last.Day > best.Earlier.Day))
                     found[cluster] = (novelty, strength, last);
             }
+        }
+    }
+
+    // A digest keeps of a wording what is needed to show it. Whom it is about and how it is said it has in common with the first one, near enough.
+    private static IEnumerable<StoredStatement> Wordings(DigestCluster cluster)
+    {
+        yield return cluster.First;
+        foreach (var wording in cluster.Wordings)
+        {
+            if (wording.Statements is not [var carried, ..] || carried.Id == cluster.Id || !StatementId.TryParse(carried.Id, out var id)) continue;
+            yield return cluster.First with
+            {
+                Id = id,
+                Kind = cluster.First.Kind == StatementKind.Direct ? StatementKind.Direct : StatementKind.Indirect,
+                Text = wording.Text,
+                Article = cluster.First.Article with { Id = carried.ArticleId, Outlet = carried.Outlet, Url = carried.Url, Title = carried.Title, Published = carried.Published },
+            };
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class Ranking
         var sentiment = first.Analysis?.Sentiment;
         var strength = sentiment is { } s ? Math.Abs(s.Positive - s.Negative) : 0;
         var weight = Math.Log2(1 + cluster.Outlets.Count)
-            + novelty switch { Novelty.Reversed => 2, Novelty.New => 1, _ => 0 }
+            + novelty switch { Novelty.Reversed => 2, Novelty.New => 1, Novelty.Close => 0.5, _ => 0 }
             + (first.Targets.Any(t => t.Target.Kind == TargetKind.Leader) ? 0.5 : first.Targets.Count > 0 ? 0.25 : 0)
             + (first.Kind == StatementKind.Indirect ? 0 : 0.25)
             + strength
@@ -55,6 +55,7 @@ internal sealed class Ranking
         yield return novelty switch
         {
             Novelty.Repeated => $"repeated from {Date(earlier!.Day)}",
+            Novelty.Close => $"compare {Date(earlier!.Day)}",
             Novelty.Reversed => $"reads against {Date(earlier!.Day)}",
             _ => "new position",
         };
