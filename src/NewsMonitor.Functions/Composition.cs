@@ -12,6 +12,7 @@ using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.Functions.Http;
 using NewsMonitor.Language.Names;
+using NewsMonitor.Language.Statements;
 
 namespace NewsMonitor.Functions;
 
@@ -26,7 +27,7 @@ public static class Composition
         services.AddSingleton(_ => WatchList.Load(lists.Leaders));
         services.AddSingleton(_ => FeedList.Load(lists.Feeds));
         services.AddSingleton(all => new LeaderIndex(all.GetRequiredService<WatchList>().Leaders, all.GetRequiredService<WatchList>().Countries));
-        services.AddSingleton<Language.Statements.StatementReader>();
+        services.AddSingleton<StatementReader>();
         return services
             .AddTelemetry(settings)
             .AddStorage(settings)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Azure.Storage;
@@ -66,6 +67,41 @@ public sealed class WholeWayTests : IAsyncLifetime
         Assert.Equal(first, await StatementsAsync());
         await RunAsync<BuildDigest>(stage => stage.RunAsync(default));
         Assert.Equal(digest.Content.ToArray(), (await digests.ReadAsync(new DateOnly(2026, 1, 9), DigestNames.Json, default))!.Content.ToArray());
+    }
+
+    [Fact]
+    public async Task A_position_that_is_given_up_is_told_with_both_texts_a_repeated_one_as_such_and_what_an_outlet_corrected_on_the_day_it_was_seen()
+    {
+        foreach (var evening in DemoCommand.Evenings)
+        {
+            _time.GoTo(evening);
+            await PullAndReadAsync();
+            await RunAsync<BuildDigest>(stage => stage.RunAsync(default));
+        }
+
+        using var client = new HttpClient { BaseAddress = _monitor.Address };
+        var digest = JsonSerializer.Deserialize(await client.GetByteArrayAsync(new Uri("/api/digests/2026-01-09", UriKind.Relative)), DigestJson.Default.Digest)!;
+        var first = digest.Clusters[0];
+        Assert.Equal(("sigrun-haldorsen", Novelty.Reversed, 3), (first.LeaderId, first.Novelty, first.Outlets.Count));
+        Assert.StartsWith("reads against 8 January · 3 outlets", first.Reason, StringComparison.Ordinal);
+        Assert.Contains("will ease", first.First.Text, StringComparison.Ordinal);
+        Assert.Contains("would not ease", first.Earlier!.Text, StringComparison.Ordinal);
+        Assert.Contains(digest.Clusters, c => c is { LeaderId: "baek-sung-jin", Novelty: Novelty.Repeated, Earlier.Text: not null });
+
+        var correction = Assert.Single(digest.Corrections);
+        Assert.Contains("54 captured", Assert.Single(correction.Before), StringComparison.Ordinal);
+        Assert.Contains("44 captured", Assert.Single(correction.Now), StringComparison.Ordinal);
+
+        // Both texts side by side, whatever the form; and the earlier one leads to its own proof.
+        var page = await client.GetStringAsync(new Uri("/days/2026-01-09", UriKind.Relative));
+        var text = string.Join(' ', (await client.GetStringAsync(new Uri("/api/digests/2026-01-09?format=text", UriKind.Relative))).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        foreach (var words in new[] { first.First.Text, first.Earlier.Text })
+        {
+            Assert.Contains(words, page, StringComparison.Ordinal);
+            Assert.Contains(words, text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(first.Earlier.Text, await client.GetStringAsync(new Uri($"/statements/{first.Earlier.Id}", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,11 +19,8 @@ namespace NewsMonitor.Cli.Commands;
 /// <summary><c>monitor demo</c>: the whole way on this machine, from the sample outlets' feeds to the day's digest and its mail.</summary>
 internal static class DemoCommand
 {
-    /// <summary>The evening of the second sample day, before the outlets' late editions: the demo's clock starts here.</summary>
-    public static DateTimeOffset Evening { get; } = new(2026, 1, 8, 20, 0, 0, TimeSpan.Zero);
-
-    /// <summary>The evening of the third, by when they have said all they have to say.</summary>
-    private static readonly DateTimeOffset _nextEvening = Evening.AddDays(1);
+    /// <summary>The evenings of the second sample day, before the outlets' late editions, and of the third, by when they have said all they have to say.</summary>
+    public static IReadOnlyList<DateTimeOffset> Evenings { get; } = [new(2026, 1, 8, 20, 0, 0, TimeSpan.Zero), new(2026, 1, 9, 20, 0, 0, TimeSpan.Zero)];
 
     /// <summary>The morning after the sample days, at which the mail is due in ten seconds.</summary>
     public static DateTimeOffset Morning { get; } = new(2026, 1, 10, 6, 59, 50, TimeSpan.Zero);
@@ -41,14 +38,14 @@ internal static class DemoCommand
         var folder = Path.Combine(Checkout.Data, "demo");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        var time = new ShiftedClock(Evening);
+        var time = new ShiftedClock(Evenings[0]);
         await using var outlets = await SampleOutlets.StartAsync(SampleOutlets.DefaultFolder, time, cancellation);
         Step($"sample outlets on {outlets.Address}");
         await using var monitor = await LocalMonitor.StartAsync(Options(outlets, folder, time), cancellation);
         Step($"storage, functions and pages on {monitor.Address}");
 
         await SubscribeAsync(monitor.Services, cancellation);
-        foreach (var evening in new[] { Evening, _nextEvening })
+        foreach (var evening in Evenings)
         {
             time.GoTo(evening);
             await monitor.Services.GetRequiredService<PullFeeds>().RunAsync(cancellation);

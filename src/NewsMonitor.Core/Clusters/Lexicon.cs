@@ -15,6 +15,7 @@ internal sealed class Lexicon
     private readonly FrozenSet<string> _empty;
     private readonly FrozenSet<string> _weak;
     private readonly FrozenSet<string> _denying;
+    private readonly FrozenSet<string> _denyingCues;
     private readonly FrozenSet<string> _dismissing;
     private readonly FrozenDictionary<string, string> _opposites;
     private readonly FrozenDictionary<string, string[]> _unlike;
@@ -22,7 +23,7 @@ internal sealed class Lexicon
 
     private Lexicon(IEnumerable<string> lines)
     {
-        var lists = new Dictionary<string, HashSet<string>> { ["empty"] = [], ["weak"] = [], ["denying"] = [], ["opposite"] = [], ["unlike"] = [], ["dismissing"] = [], ["nation"] = [] };
+        var lists = new Dictionary<string, HashSet<string>> { ["empty"] = [], ["weak"] = [], ["denying"] = [], ["denyingcue"] = [], ["opposite"] = [], ["unlike"] = [], ["dismissing"] = [], ["nation"] = [] };
         var (words, pairs) = (new Dictionary<string, string>(), new Dictionary<string, string>());
         foreach (var line in lines.Where(l => l.Length > 0 && l[0] != '#'))
         {
@@ -37,7 +38,7 @@ internal sealed class Lexicon
         }
 
         (_empty, _weak, _denying) = (lists["empty"].ToFrozenSet(), lists["weak"].Select(WordForm.Key).ToFrozenSet(), lists["denying"].ToFrozenSet());
-        _dismissing = lists["dismissing"].ToFrozenSet();
+        (_dismissing, _denyingCues) = (lists["dismissing"].ToFrozenSet(), lists["denyingcue"].ToFrozenSet());
         _nations = lists["nation"].Select(n => n.Split('|')).SelectMany(n => n.Select(name => (name, WordForm.Key(n[0])))).ToFrozenDictionary(n => n.name, n => n.Item2);
         (_same, _samePair) = (words.ToFrozenDictionary(), pairs.ToFrozenDictionary());
         _opposites = BothWays(lists["opposite"]).DistinctBy(p => p.Of).ToFrozenDictionary(p => p.Of, p => p.Is);
@@ -58,6 +59,10 @@ internal sealed class Lexicon
 
     /// <summary>Whether two words, in lower case, together do ("rule out").</summary>
     public bool Denies(string lower, string next) => _denying.Contains($"{lower} {next}");
+
+    /// <summary>Whether attributing words make a denial of what follows them: “denied that”, “has ruled out”, “rejected claims”.</summary>
+    public bool DeniesWhatFollows(string cue) => cue.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var words
+        && words.Index().Any(w => _denyingCues.Contains(w.Item.ToLowerInvariant()) || (w.Index + 1 < words.Length && _denyingCues.Contains($"{w.Item} {words[w.Index + 1]}".ToLowerInvariant())));
 
     /// <summary>Whether a word, in lower case, says of what stands before it that it is not so.</summary>
     public bool Dismisses(string lower) => _dismissing.Contains(lower);

@@ -24,17 +24,17 @@ internal sealed partial class StatementWords
     private readonly HashSet<string> _targets;
     private readonly ulong[] _fragments;
 
-    private StatementWords(string leaderId, string text, bool[] quotation, IEnumerable<string> targetIds)
+    private StatementWords(string leaderId, string text, bool[] quotation, IEnumerable<string> targetIds, string? cue)
     {
         _targets = [.. targetIds.Where(t => t != leaderId)];
         foreach (var target in _targets) Weigh($"target {target}", TargetWeight);
-        var denial = 0;
+        var denial = cue is not null && _lexicon.DeniesWhatFollows(cue) ? DenialReach + 1 : 0;
         var said = new List<string>();
         var words = Word.All(text).ToList();
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            denial = word.OpensSentence || denial == 0 ? 0 : denial - 1;
+            denial = (word.OpensSentence && i > 0) || denial == 0 ? 0 : denial - 1;
             if (NumberReading.At(words, i, out var length) is { } number)
             {
                 Read(number, quotation[word.Start]);
@@ -99,10 +99,10 @@ internal sealed partial class StatementWords
     public IReadOnlyDictionary<string, double> Weights => _weights;
 
     public static StatementWords Of(StoredStatement statement) =>
-        new(statement.LeaderId, statement.Text, Quotation.Of(statement), statement.Targets.Select(t => t.Target.Id));
+        new(statement.LeaderId, statement.Text, Quotation.Of(statement), statement.Targets.Select(t => t.Target.Id), statement.CueText);
 
     /// <summary>The <see cref="Identity"/> of words that are not stored as a statement (yet).</summary>
-    public static string IdentityOf(string text) => new StatementWords("", text, new bool[text.Length], []).Identity;
+    public static string IdentityOf(string text) => new StatementWords("", text, new bool[text.Length], [], null).Identity;
 
     private void Read(string key, bool isQuoted)
     {

@@ -91,7 +91,7 @@ public static class DigestBuilder
             FirstSeen = cluster.FirstSeen,
             First = cluster.First,
             Outlets = [.. cluster.Outlets.Select(o => o.Outlet)],
-            Wordings = [.. cluster.Wordings.Select(w => new DigestWording(w.Text, [.. w.Statements.Select(s => Carried(s, stories))]))],
+            Wordings = [.. cluster.Wordings.Select(w => new DigestWording(w.Text, [.. w.Statements.Select(s => Carried(s, stories))], Lead.Of(w.Statements[0])))],
             Texts = Ranking.Texts(cluster, stories),
             Novelty = position.Novelty,
             Earlier = position.Earlier,

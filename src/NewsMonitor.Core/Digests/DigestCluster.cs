@@ -49,7 +49,8 @@ public sealed record DigestCluster
 /// <summary>One wording of a statement.</summary>
 /// <param name="Text">The words.</param>
 /// <param name="Statements">The statements that have it, oldest first.</param>
-public sealed record DigestWording(string Text, IReadOnlyList<CarriedStatement> Statements);
+/// <param name="Lead">The words that lead to it where they are part of what was said: <c>denied</c>.</param>
+public sealed record DigestWording(string Text, IReadOnlyList<CarriedStatement> Statements, string? Lead = null);
 
 /// <summary>A statement as one article carries it.</summary>
 /// <param name="Id">Statement id.</param>
@@ -69,7 +70,8 @@ public sealed record CarriedStatement(
 /// <param name="Text">Its words.</param>
 /// <param name="Outlet">The outlet that had it first.</param>
 /// <param name="Url">The article it stands in.</param>
-public sealed record EarlierPosition(string Id, DateOnly Day, string Text, string Outlet, Uri Url);
+/// <param name="Lead">The words that lead to it where they are part of what was said: <c>denied</c>.</param>
+public sealed record EarlierPosition(string Id, DateOnly Day, string Text, string Outlet, Uri Url, string? Lead = null);
 
 /// <summary>How a statement stands to the leader's earlier ones.</summary>
 public enum Novelty

@@ -39,10 +39,11 @@ internal static class Positions
         return positions;
     }
 
-    private static IEnumerable<(Cluster, (Novelty, EarlierPosition?))> Compare(Cluster[] today, StoredStatement[] earlier)
+    private static IEnumerable<(Cluster, (Novelty, EarlierPosition?))> Compare(Cluster[] today, (StoredStatement Statement, string? Lead)[] earlier)
     {
+        var leads = earlier.DistinctBy(e => e.Statement.Id).ToDictionary(e => e.Statement.Id, e => e.Lead);
         var clusterOf = today.SelectMany(c => c.Statements.Select(s => (s.Id, c))).DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.c);
-        var phrasings = Phrasing.Group([.. today.SelectMany(c => c.Statements), .. earlier]);
+        var phrasings = Phrasing.Group([.. today.SelectMany(c => c.Statements), .. earlier.Select(e => e.Statement)]);
         var found = new Dictionary<Cluster, (Novelty Novelty, double Likeness, StoredStatement Earlier)>();
 
         // The very same words, said again.
@@ -53,7 +54,7 @@ internal static class Positions
             Match(phrasings[pair.B], phrasings[pair.A], pair.Like);
         }
 
-        return found.Select(f => (f.Key, (f.Value.Novelty, (EarlierPosition?)Position(f.Value.Earlier))));
+        return found.Select(f => (f.Key, (f.Value.Novelty, (EarlierPosition?)Position(f.Value.Earlier, leads[f.Value.Earlier.Id]))));
 
         void Match(Phrasing now, Phrasing then, double likeness)
         {
@@ -75,21 +76,23 @@ internal static class Positions
     }
 
     // A digest keeps of a wording what is needed to show it. Whom it is about and how it is said it has in common with the first one, near enough.
-    private static IEnumerable<StoredStatement> Wordings(DigestCluster cluster)
+    private static IEnumerable<(StoredStatement, string? Lead)> Wordings(DigestCluster cluster)
     {
-        yield return cluster.First;
+        yield return (cluster.First, Statements.Lead.Of(cluster.First));
         foreach (var wording in cluster.Wordings)
         {
             if (wording.Statements is not [var carried, ..] || carried.Id == cluster.Id || !StatementId.TryParse(carried.Id, out var id)) continue;
-            yield return cluster.First with
+            var statement = cluster.First with
             {
                 Id = id,
                 Kind = cluster.First.Kind == StatementKind.Direct ? StatementKind.Direct : StatementKind.Indirect,
                 Text = wording.Text,
+                CueText = wording.Lead,
                 Article = cluster.First.Article with { Id = carried.ArticleId, Outlet = carried.Outlet, Url = carried.Url, Title = carried.Title, Published = carried.Published },
             };
+            yield return (statement, wording.Lead);
         }
     }
 
-    private static EarlierPosition Position(StoredStatement s) => new(s.Id.ToString(), s.Day, s.Text, s.Article.Outlet, s.Article.Url);
+    private static EarlierPosition Position(StoredStatement s, string? lead) => new(s.Id.ToString(), s.Day, s.Text, s.Article.Outlet, s.Article.Url, lead);
 }

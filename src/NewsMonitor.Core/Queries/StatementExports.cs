@@ -14,13 +14,14 @@ public sealed class StatementExports(IOptions<SiteOptions> site)
     /// <summary>A row a statement.</summary>
     public static byte[] Csv(IEnumerable<StoredStatement> statements)
     {
-        var csv = new CsvText("id", "day", "leader", "statement", "kind", "about", "sentiment", "positive", "neutral", "negative", "key phrases", "outlet", "headline", "published", "url");
+        var csv = new CsvText("id", "day", "leader", "cue", "statement", "kind", "about", "sentiment", "positive", "neutral", "negative", "key phrases", "outlet", "headline", "published", "url");
         foreach (var s in statements)
         {
             csv.Row(
                 s.Id.ToString(),
                 s.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 s.LeaderId,
+                s.CueText,
                 s.Text,
                 s.Kind.ToString().ToLowerInvariant(),
                 string.Join("; ", s.Targets.Select(t => $"{t.Target.Name} ({t.Sentiment?.Label.ToString().ToLowerInvariant() ?? "pending"})")),
@@ -51,8 +52,8 @@ public sealed class StatementExports(IOptions<SiteOptions> site)
         {
             var own = new Uri(site.Value.Address, $"statements/{s.Id}");
             return new AtomEntry(
-                own.AbsoluteUri, $"{nameOf(s.LeaderId)}: {Shortened.To(s.Text, 140)}", nameOf(s.LeaderId), s.Article.Published ?? s.Article.Seen, own, s.Article.Url,
-                $"{s.Text}\n\n{s.Article.Outlet}: {s.Article.Title}", [.. s.Targets.Select(t => t.Target.Name).Distinct()]);
+                own.AbsoluteUri, $"{nameOf(s.LeaderId)}: {ShownWords.Of(s, 140)}", nameOf(s.LeaderId), s.Article.Published ?? s.Article.Seen, own, s.Article.Url,
+                $"{ShownWords.Of(s)}\n\n{s.Article.Outlet}: {s.Article.Title}", [.. s.Targets.Select(t => t.Target.Name).Distinct()]);
         }));
     }
 }

@@ -37,7 +37,7 @@ internal static class HttpRegistration
         services.AddSingleton<StatementExports>();
         services.AddSingleton<LeaderExports>();
         services.AddSingleton<DigestReader>();
-        services.AddSingleton<StatementReader>();
+        services.AddSingleton<StatementFinder>();
         services.AddSingleton<TrendReader>();
         services.AddTransient<StatementFunctions>();
         return services;

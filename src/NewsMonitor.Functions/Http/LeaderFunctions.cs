@@ -10,7 +10,7 @@ using NewsMonitor.Language.Names;
 namespace NewsMonitor.Functions.Http;
 
 /// <summary>Leaders, their trends and who speaks about whom, for programs.</summary>
-public sealed class LeaderFunctions(WatchList leaders, TrendReader trends, StatementReader statements, LeaderExports exports)
+public sealed class LeaderFunctions(WatchList leaders, TrendReader trends, StatementFinder statements, LeaderExports exports)
 {
     private static readonly string[] _formats = ["json", "csv", "atom"];
 

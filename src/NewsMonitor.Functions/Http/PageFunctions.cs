@@ -14,7 +14,7 @@ namespace NewsMonitor.Functions.Http;
 
 /// <summary>The pages. They need no script; a digest's page is a blob, the others are a few reads.</summary>
 public sealed class PageFunctions(
-    PageRenderer pages, DigestReader digests, StatementReader statements, StatementFunctions exports, TrendReader trends, WatchList leaders, IOptions<SiteOptions> site)
+    PageRenderer pages, DigestReader digests, StatementFinder statements, StatementFunctions exports, TrendReader trends, WatchList leaders, IOptions<SiteOptions> site)
 {
     private const string Html = "text/html; charset=utf-8";
     private const int MatrixColumns = 12;

@@ -8,7 +8,7 @@ using NewsMonitor.Core.Queries;
 namespace NewsMonitor.Functions.Http;
 
 /// <summary>Statements for programs.</summary>
-public sealed class StatementFunctions(StatementReader reader, StatementExports exports, WatchList leaders, TimeProvider time)
+public sealed class StatementFunctions(StatementFinder finder, StatementExports exports, WatchList leaders, TimeProvider time)
 {
     /// <summary>Statements by leader, target, days, words, sentiment, kind and outlet.</summary>
     [Function("FindStatements")]
@@ -17,7 +17,7 @@ public sealed class StatementFunctions(StatementReader reader, StatementExports 
     {
         var problems = new List<ParameterProblem>();
         var format = Formats.Wanted(request, ["json", "csv", "atom"], problems);
-        var (_, results) = await reader.AnswerAsync(request, problems, cancellation);
+        var (_, results) = await finder.AnswerAsync(request, problems, cancellation);
         return results is null || format is null ? Problems.Of(problems) : Write(request, results, format);
     }
 
@@ -25,7 +25,7 @@ public sealed class StatementFunctions(StatementReader reader, StatementExports 
     [Function("GetStatement")]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/statements/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
-        await reader.FindAsync(id, cancellation) is { } found
+        await finder.FindAsync(id, cancellation) is { } found
             ? new Content(JsonSerializer.SerializeToUtf8Bytes(found, QueryJson.Default.ProvenStatement), "application/json; charset=utf-8")
             : Problems.NotFound("There is no statement of that id.");
 

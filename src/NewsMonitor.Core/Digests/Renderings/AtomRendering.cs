@@ -32,16 +32,16 @@ public sealed class AtomRendering(IOptions<SiteOptions> site) : IDigestRendering
         var page = new Uri(site.Value.Address, $"statements/{cluster.Id}");
         return new(
             page.AbsoluteUri,
-            $"{cluster.Leader}: {Shortened.To(cluster.First.Text, 140)}",
+            $"{cluster.Leader}: {ShownWords.Of(cluster.First, 140)}",
             cluster.Leader,
             cluster.FirstSeen,
             page,
             cluster.First.Article.Url,
-            $"{cluster.First.Text}\n\n{cluster.Reason}\n{Earlier(cluster)}{string.Join(", ", cluster.Outlets)}",
+            $"{ShownWords.Of(cluster.First)}\n\n{cluster.Reason}\n{Earlier(cluster)}{string.Join(", ", cluster.Outlets)}",
             [.. cluster.First.Targets.Select(t => t.Target.Name).Distinct()]);
     }
 
     private static string Earlier(DigestCluster cluster) => cluster.Earlier is { } earlier
-        ? $"{earlier.Day.ToString("d MMMM", CultureInfo.InvariantCulture)}: {ShownWords.Of(earlier.Text)} ({earlier.Outlet})\n"
+        ? $"{earlier.Day.ToString("d MMMM", CultureInfo.InvariantCulture)}: {ShownWords.Of(earlier)} ({earlier.Outlet})\n"
         : "";
 }

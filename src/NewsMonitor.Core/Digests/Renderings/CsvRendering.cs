@@ -16,7 +16,7 @@ public sealed class CsvRendering : IDigestRendering
     public Task<ReadOnlyMemory<byte>> WriteAsync(Digest digest, CancellationToken cancellation)
     {
         var csv = new CsvText(
-            "rank", "id", "day", "leader", "statement", "reason", "novelty", "kind", "outlets", "statements", "first seen", "about", "sentiment", "key phrases", "earlier day", "earlier statement", "outlet", "url");
+            "rank", "id", "day", "leader", "cue", "statement", "reason", "novelty", "kind", "outlets", "statements", "first seen", "about", "sentiment", "key phrases", "earlier day", "earlier statement", "outlet", "url");
         for (var i = 0; i < digest.Clusters.Count; i++)
         {
             var c = digest.Clusters[i];
@@ -25,6 +25,7 @@ public sealed class CsvRendering : IDigestRendering
                 c.Id,
                 digest.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 c.Leader,
+                c.First.CueText,
                 c.First.Text,
                 c.Reason,
                 c.Novelty.ToString().ToLowerInvariant(),

@@ -50,7 +50,7 @@ public sealed class TextRendering(IOptions<SiteOptions> site) : IDigestRendering
         Lines(text, "   " + ShownWords.Of(cluster.First), "   ");
         Lines(text, $"   [{cluster.Reason}]", "   ");
         if (cluster.Earlier is { } earlier)
-            Lines(text, $"   {earlier.Day.ToString("d MMMM", CultureInfo.InvariantCulture)}: {ShownWords.Of(earlier.Text)} ({earlier.Outlet})", "   ");
+            Lines(text, $"   {earlier.Day.ToString("d MMMM", CultureInfo.InvariantCulture)}: {ShownWords.Of(earlier)} ({earlier.Outlet})", "   ");
         text.Append("   ").Append(new Uri(site.Value.Address, $"statements/{cluster.Id}").AbsoluteUri).Append("\n\n");
     }
 

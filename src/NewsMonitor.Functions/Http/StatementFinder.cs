@@ -6,7 +6,7 @@ using NewsMonitor.Core.Statements;
 namespace NewsMonitor.Functions.Http;
 
 /// <summary>Finds statements for API and pages alike.</summary>
-public sealed class StatementReader(
+public sealed class StatementFinder(
     StatementSearch search, StatementQueryReader queries, IStatementStore statements, IArticleStore articles, DigestReader digests, TimeProvider time)
 {
     private const int UsualLimit = 50;
