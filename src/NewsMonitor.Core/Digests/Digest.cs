@@ -12,6 +12,12 @@ public sealed record Digest
     /// <summary>When this version was built.</summary>
     public required DateTimeOffset Built { get; init; }
 
+    /// <summary>The last day before it that has a digest, if one of the <see cref="DigestBuilder.DaysBefore"/> days has.</summary>
+    public DateOnly? Previous { get; init; }
+
+    /// <summary>The first day after it that has a digest; null while none of the <see cref="DigestBuilder.DaysBefore"/> days has.</summary>
+    public DateOnly? Next { get; init; }
+
     /// <summary>Watch list ids of the leaders it was made for, in order; empty for all.</summary>
     public IReadOnlyList<string> Choice { get; init; } = [];
 

@@ -22,6 +22,9 @@ public sealed record DigestSources
     /// <summary>The digests of the <see cref="DigestBuilder.DaysBefore"/> days before, as far as there are any.</summary>
     public IReadOnlyCollection<Digest> Before { get; init; } = [];
 
+    /// <summary>The first day after it that has a digest already.</summary>
+    public DateOnly? Next { get; init; }
+
     /// <summary>The watch list: how leaders are called.</summary>
     public required WatchList Leaders { get; init; }
 
@@ -64,6 +67,8 @@ public static class DigestBuilder
         {
             Day = sources.Day,
             Built = sources.Now,
+            Previous = before is [var last, ..] ? last.Day : null,
+            Next = sources.Next,
             Counts = DigestCounts.Of(clusters),
             Clusters = clusters,
             Leaders = [.. current.GroupBy(s => s.LeaderId)

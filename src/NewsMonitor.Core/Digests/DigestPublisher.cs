@@ -18,13 +18,25 @@ public sealed class DigestPublisher(
     /// <returns>The digest that stands now.</returns>
     public async Task<Digest> PublishAsync(DateOnly day, IReadOnlyCollection<FeedState> feedStates, CancellationToken cancellation)
     {
+        var (digest, before, next) = await PublishAloneAsync(day, feedStates, cancellation);
+
+        // Its neighbours are to lead to it. They are asked each time, so that a process that died in between leaves nothing undone.
+        if (before is not null && before.Next != day) await PublishAloneAsync(before.Day, feedStates, cancellation);
+        if (next is not null && next.Previous != day) await PublishAloneAsync(next.Day, feedStates, cancellation);
+        return digest;
+    }
+
+    private async Task<(Digest Digest, Digest? Previous, Digest? Next)> PublishAloneAsync(DateOnly day, IReadOnlyCollection<FeedState> feedStates, CancellationToken cancellation)
+    {
         var standing = await FindAsync(day, cancellation);
+        var (before, next) = (await BeforeAsync(day, cancellation), await NextAsync(day, cancellation));
         var built = DigestBuilder.Build(new DigestSources
         {
             Day = day,
             Statements = await statements.OfDayAsync(day, null, cancellation).ToArrayAsync(cancellation),
             Stories = StoryBuilder.Build(await stories.OfDaysAsync(day.AddDays(-1), day, cancellation)),
-            Before = await BeforeAsync(day, cancellation),
+            Before = before,
+            Next = next?.Day,
             Leaders = leaders,
             Feeds = feeds.Feeds,
             FeedStates = feedStates,
@@ -36,12 +48,12 @@ public sealed class DigestPublisher(
         if (standing is not null)
         {
             built = built with { Version = standing.Version, Built = standing.Built };
-            if (Json(built).AsSpan().SequenceEqual(Json(standing))) return standing;
-            built = built with { Version = standing.Version + 1, Built = time.GetUtcNow() };
+            if (Json(built).AsSpan().SequenceEqual(Json(standing))) built = standing;
+            else built = built with { Version = standing.Version + 1, Built = time.GetUtcNow() };
         }
 
-        await WriteAsync(built, cancellation);
-        return built;
+        if (!ReferenceEquals(built, standing)) await WriteAsync(built, cancellation);
+        return (built, before.FirstOrDefault(d => d.Day == built.Previous), next);
     }
 
     private async Task WriteAsync(Digest digest, CancellationToken cancellation)
@@ -65,6 +77,17 @@ public sealed class DigestPublisher(
     {
         var before = await Task.WhenAll(Enumerable.Range(1, DigestBuilder.DaysBefore).Select(i => FindAsync(day.AddDays(-i), cancellation)));
         return [.. before.OfType<Digest>()];
+    }
+
+    private async Task<Digest?> NextAsync(DateOnly day, CancellationToken cancellation)
+    {
+        var latest = await digests.LatestDayAsync(cancellation);
+        for (var next = day.AddDays(1); next <= latest && next <= day.AddDays(DigestBuilder.DaysBefore); next = next.AddDays(1))
+        {
+            if (await FindAsync(next, cancellation) is { } found) return found;
+        }
+
+        return null;
     }
 
     private async Task<Digest?> FindAsync(DateOnly day, CancellationToken cancellation) =>

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Language.KeyPhrases;
 
 namespace NewsMonitor.Functions.Tests.Http;
 
@@ -47,7 +48,8 @@ public partial class RecountTests(SampleSite site)
         {
             await RecountAsync($"from={digest.Day.AddDays(-DigestBuilder.DaysBefore):yyyy-MM-dd}&to={digest.Day.AddDays(-1):yyyy-MM-dd}&leader={leader.LeaderId}", leader.Before);
             var phrases = digest.Clusters.Where(c => c.LeaderId == leader.LeaderId).Select(c => today[c.Id].Analysis!.KeyPhrases).ToArray();
-            Assert.All(leader.Rising, r => Assert.Equal(r.Today, phrases.Count(p => p.Contains(r.Phrase, StringComparer.OrdinalIgnoreCase))));
+            // Plural, case and hyphen variants of a phrase count as one.
+            Assert.All(leader.Rising, r => Assert.Equal(r.Today, phrases.Count(p => p.Any(phrase => KeyPhrase.Key(phrase) == KeyPhrase.Key(r.Phrase)))));
         }
     }
 

@@ -8,6 +8,13 @@ public static class DigestWords
     /// <summary><c>1 outlet</c>, <c>7 outlets</c>.</summary>
     public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
 
+    /// <summary>Who carries it, first come first: <c>Polaris, Harbour Post and 5 more</c>.</summary>
+    /// <param name="outlets">Names.</param>
+    /// <param name="most">How many are named at most, at least 1.</param>
+    public static string Outlets(IReadOnlyList<string> outlets, int most) => outlets.Count <= most
+        ? outlets.Count < 2 ? string.Concat(outlets) : $"{string.Join(", ", outlets.Take(outlets.Count - 1))} and {outlets[^1]}"
+        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", outlets.Take(most))} and {outlets.Count - most} more");
+
     /// <summary>What the day holds, in one sentence.</summary>
     public static string Summary(Digest digest) => digest.Counts.Statements == 0
         ? "No statement was found in what the feeds brought."

@@ -8,6 +8,7 @@ namespace NewsMonitor.Core.Digests.Renderings;
 public sealed class TextRendering(IOptions<SiteOptions> site) : IDigestRendering
 {
     private const int Width = 72;
+    private const int NamedOutlets = 7;
 
     /// <inheritdoc/>
     public string Format => "text";
@@ -49,6 +50,7 @@ public sealed class TextRendering(IOptions<SiteOptions> site) : IDigestRendering
         Lines(text, $"{rank}. {cluster.Leader}", "   ");
         Lines(text, "   " + ShownWords.Of(cluster.First), "   ");
         Lines(text, $"   [{cluster.Reason}]", "   ");
+        if (cluster.Outlets.Count > 1) Lines(text, $"   {DigestWords.Outlets(cluster.Outlets, NamedOutlets)}", "   ");
         if (cluster.Earlier is { } earlier)
             Lines(text, $"   {earlier.Day.ToString("d MMMM", CultureInfo.InvariantCulture)}: {ShownWords.Of(earlier)} ({earlier.Outlet})", "   ");
         text.Append("   ").Append(new Uri(site.Value.Address, $"statements/{cluster.Id}").AbsoluteUri).Append("\n\n");
