@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace NewsMonitor.Cli.Hosting;
@@ -45,6 +46,7 @@ internal sealed class FunctionInvoker
         }
 
         var result = _call.Invoke(instance, arguments.AsSpan());
+        if (result is Task<IResult> answer) return await answer;
         if (result is not Task task) return result;
         await task;
         return _result?.GetValue(task);

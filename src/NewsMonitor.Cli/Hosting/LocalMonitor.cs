@@ -55,6 +55,9 @@ internal sealed class LocalMonitor : IAsyncDisposable
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.ColorBehavior) = (true, "HH:mm:ss ", LoggerColorBehavior.Default));
         builder.Logging.SetMinimumLevel(options.LogLevel);
         foreach (var library in new[] { "Microsoft", "System", "Azure", "Polly" }) builder.Logging.AddFilter(library, LogLevel.Warning);
+
+        // It says nothing at that level (Kestrel logs what a request throws), but as long as it might, it makes an activity and a scope for every request.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
 

@@ -15,7 +15,7 @@ public sealed class DigestFunctions(DigestReader digests, WatchList leaders)
     {
         var problems = new List<ParameterProblem>();
         var format = Formats.Wanted(request, ["json", "html", "text", "csv", "atom"], problems);
-        var choice = request.Query.ContainsKey("leader") ? Asked.Leaders(request, leaders, problems) : [];
+        var choice = request.QueryString.HasValue ? Asked.Leaders(request, leaders, problems) : [];
         var date = day == "latest" ? await digests.LatestAsync(cancellation) : Asked.Day(day);
         if (date is null && day != "latest") problems.Add(new("day", "Neither 'latest' nor a day: give it as yyyy-MM-dd."));
         if (problems.Count > 0) return Problems.Of(problems);

@@ -18,7 +18,9 @@ public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRenderin
     private const int MostKept = 200;
 
     private readonly FrozenDictionary<string, IDigestRendering> _renderings = renderings.ToFrozenDictionary(r => r.Format);
-    private readonly ConcurrentDictionary<(DateOnly Day, string Name), (long Read, Content? Content)> _kept = new();
+
+    // By format for all leaders, by the choice's blob name otherwise.
+    private readonly ConcurrentDictionary<(DateOnly Day, string Name), Kept> _kept = new();
     private (long Read, DateOnly? Day)? _latest;
 
     /// <summary>The latest day with a digest, or null when there is none yet.</summary>
@@ -35,20 +37,21 @@ public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRenderin
     /// <param name="format">One of the renderings' formats.</param>
     /// <param name="leaders">Watch list ids; empty for all.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public ValueTask<Content?> FindAsync(DateOnly day, string format, IReadOnlyCollection<string> leaders, CancellationToken cancellation) => leaders.Count == 0
-        ? KeptAsync(day, DigestNames.Of(format), () => ReadAsync(day, DigestNames.Of(format), cancellation))
-        : KeptAsync(day, DigestNames.OfChoice(0, leaders, DigestNames.Of(format)), () => ChoiceAsync(day, format, leaders, cancellation));
+    public ValueTask<Content?> FindAsync(DateOnly day, string format, IReadOnlyCollection<string> leaders, CancellationToken cancellation)
+    {
+        var name = leaders.Count == 0 ? format : DigestNames.OfChoice(0, leaders, DigestNames.Of(format));
+        return _kept.TryGetValue((day, name), out var kept) && IsFresh(kept.Read) ? new(kept.Content) : new(KeepAsync(day, format, name, leaders, cancellation));
+    }
 
     /// <summary>The digest itself, or null when there is none of that day.</summary>
     public async Task<Digest?> FindAsync(DateOnly day, CancellationToken cancellation) =>
         await FindAsync(day, "json", [], cancellation) is { } json ? JsonSerializer.Deserialize(json.Bytes.Span, DigestJson.Default.Digest) : null;
 
-    private async ValueTask<Content?> KeptAsync(DateOnly day, string name, Func<Task<Content?>> read)
+    private async Task<Content?> KeepAsync(DateOnly day, string format, string name, IReadOnlyCollection<string> leaders, CancellationToken cancellation)
     {
-        if (_kept.TryGetValue((day, name), out var kept) && IsFresh(kept.Read)) return kept.Content;
-        var content = await read();
+        var content = leaders.Count == 0 ? await ReadAsync(day, DigestNames.Of(format), cancellation) : await ChoiceAsync(day, format, leaders, cancellation);
         if (_kept.Count >= MostKept) _kept.Clear();
-        _kept[(day, name)] = (time.GetTimestamp(), content);
+        _kept[(day, name)] = new(time.GetTimestamp(), content);
         return content;
     }
 
@@ -68,4 +71,6 @@ public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRenderin
     }
 
     private bool IsFresh(long read) => time.GetElapsedTime(read) < Fresh;
+
+    private sealed record Kept(long Read, Content? Content);
 }

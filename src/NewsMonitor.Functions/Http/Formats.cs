@@ -17,7 +17,7 @@ internal static class Formats
     /// <param name="problems">Where a wrong <c>format</c> is noted.</param>
     public static string? Wanted(HttpRequest request, ReadOnlySpan<string> offered, ICollection<ParameterProblem> problems)
     {
-        if (request.Query["format"].ToString() is { Length: > 0 } asked)
+        if (request.QueryString.HasValue && request.Query["format"].ToString() is { Length: > 0 } asked)
         {
             foreach (var format in offered)
             {
@@ -28,6 +28,7 @@ internal static class Formats
             return null;
         }
 
+        if (request.Headers.Accept.Count == 0) return offered[0];
         foreach (var accepted in request.GetTypedHeaders().Accept.OrderByDescending(a => a.Quality ?? 1))
         {
             if (accepted.Quality == 0) continue;
