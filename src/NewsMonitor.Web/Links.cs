@@ -1,5 +1,4 @@
 using System.Globalization;
-using NewsMonitor.Core.Digests.Renderings;
 
 namespace NewsMonitor.Web;
 
@@ -35,9 +34,6 @@ internal static class Links
     public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     public static string Stamp(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>What an outlet supplied, without controls and marks of direction that would reach beyond it.</summary>
-    public static string Plain(string text) => PlainLine.Of(text);
 
     public static string ToneClass(double? tone) => tone switch { null => "none", > 0.15 => "positive", < -0.15 => "negative", _ => "neutral" };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using NewsMonitor.Core.Digests.Renderings;
 
 namespace NewsMonitor.Core.Export;
 
@@ -15,7 +16,10 @@ namespace NewsMonitor.Core.Export;
 /// <param name="Categories">Terms, such as the leaders and countries spoken of.</param>
 public sealed record AtomEntry(string Id, string Title, string Author, DateTimeOffset Updated, Uri Link, Uri? Related, string Text, IReadOnlyList<string> Categories);
 
-/// <summary>Writes Atom (RFC 4287). All text is plain, so nothing in it can be markup to a reader.</summary>
+/// <summary>
+/// Writes Atom (RFC 4287). All text is plain, so nothing in it can be markup to a reader; it has no controls and no marks of direction. No link
+/// leads anywhere but to the web.
+/// </summary>
 public static class AtomText
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
@@ -52,7 +56,7 @@ public static class AtomText
         xml.WriteEndElement();
         Element(xml, "updated", Time(entry.Updated));
         Link(xml, "alternate", entry.Link);
-        if (entry.Related is { } related) Link(xml, "related", related);
+        if (entry.Related is { Scheme: "http" or "https" } related) Link(xml, "related", related);
         foreach (var term in entry.Categories)
         {
             xml.WriteStartElement("category", Namespace);
@@ -62,7 +66,7 @@ public static class AtomText
 
         xml.WriteStartElement("content", Namespace);
         xml.WriteAttributeString("type", "text");
-        xml.WriteString(Clean(entry.Text));
+        xml.WriteString(string.Join('\n', entry.Text.Split('\n').Select(Clean)));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
@@ -79,16 +83,6 @@ public static class AtomText
 
     private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    // XML 1.0, section 2.2: some characters cannot stand in a document at all, not even escaped.
-    private static string Clean(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (XmlConvert.IsXmlChar(text[i])) continue;
-            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) { i++; continue; }
-            return string.Concat(text.EnumerateRunes().Where(r => r.Value > 0xFFFF || XmlConvert.IsXmlChar((char)r.Value)));
-        }
-
-        return text;
-    }
+    // One line; and without the two characters besides that cannot stand in a document at all, not even escaped (XML 1.0, section 2.2).
+    private static string Clean(string text) => PlainLine.Of(text).Replace('\uFFFE', ' ').Replace('\uFFFF', ' ');
 }

@@ -5,12 +5,15 @@ using System.Text;
 namespace NewsMonitor.Core.Export;
 
 /// <summary>
-/// Writes CSV as RFC 4180 has it, UTF-8 with a byte order mark, for spreadsheets: a field that a spreadsheet would run as a formula
-/// is preceded by an apostrophe (OWASP, CSV Injection).
+/// Writes CSV as RFC 4180 has it, UTF-8 with a byte order mark, for spreadsheets: what a spreadsheet would run as a formula is preceded by an
+/// apostrophe (OWASP, CSV Injection), also behind a semicolon, tab or line break within a field, which some programs and countries take for the
+/// end of a cell.
 /// </summary>
 public sealed class CsvText
 {
-    private static readonly SearchValues<char> _special = SearchValues.Create(",\"\r\n;");
+    private static readonly SearchValues<char> _special = SearchValues.Create(",\"\r\n;\t");
+
+    private static readonly SearchValues<char> _triggers = SearchValues.Create("=+-@＝＋－＠\t\r\n");
 
     private readonly StringBuilder _text = new("\uFEFF");
 
@@ -37,11 +40,26 @@ public sealed class CsvText
 
     private void Append(string field)
     {
-        // A figure of our own may begin with a minus; nothing else that an outlet supplied may.
-        var first = field.AsSpan().TrimStart();
-        var runs = (first.Length > 0 && first[0] is '=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠') || (field.Length > 0 && field[0] is '\t' or '\r' or '\n');
-        if (runs && !double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) field = "'" + field;
+        // A figure of our own may begin with a minus; nothing else may.
+        if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) field = WithoutFormulas(field);
         if (field.AsSpan().ContainsAny(_special)) _text.Append('"').Append(field.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
         else _text.Append(field);
     }
+
+    private static string WithoutFormulas(string field)
+    {
+        if (!field.AsSpan().ContainsAny(_triggers)) return field;
+        var text = new StringBuilder(field.Length + 4);
+        var isStart = true;
+        foreach (var c in field)
+        {
+            if ((isStart && _triggers.Contains(c) && !IsSeparator(c)) || (text.Length == 0 && IsSeparator(c) && c != ';')) text.Append('\'');
+            isStart = IsSeparator(c) || (isStart && c is ' ' or '"' or '\'' or '\u00A0');
+            text.Append(c);
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsSeparator(char c) => c is ';' or '\t' or '\r' or '\n';
 }

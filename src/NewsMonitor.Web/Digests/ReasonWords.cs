@@ -8,10 +8,10 @@ internal static class ReasonWords
     private const string Between = " · ";
 
     /// <summary><c>reads against 8 January</c>.</summary>
-    public static string Novelty(DigestCluster cluster) => Links.Plain(cluster.Reason[..End(cluster.Reason)]);
+    public static string Novelty(DigestCluster cluster) => cluster.Reason[..End(cluster.Reason)];
 
     /// <summary><c> · 7 outlets · about Arvo Karovsky</c>, with what separates it.</summary>
-    public static string Rest(DigestCluster cluster) => Links.Plain(cluster.Reason[End(cluster.Reason)..]);
+    public static string Rest(DigestCluster cluster) => cluster.Reason[End(cluster.Reason)..];
 
     private static int End(string reason) => reason.IndexOf(Between, StringComparison.Ordinal) is >= 0 and var at ? at : reason.Length;
 }

@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Subscriptions;
 
@@ -11,7 +12,7 @@ public sealed class ConfirmationMail(PageRenderer pages, WatchList leaders) : IS
     /// <inheritdoc/>
     public async Task<MailBody> WriteConfirmationAsync(SignUp signUp, Uri confirm, Uri? preferences, CancellationToken cancellation)
     {
-        var asked = $"It will come {ChoiceWords.Of(signUp.Time)}, about {ChoiceWords.Of(signUp.Leaders, NameOf)}.";
+        var asked = PlainLine.Of($"It will come {ChoiceWords.Of(signUp.Time)}, about {ChoiceWords.Of(signUp.Leaders, NameOf)}.");
         var html = await pages.RenderAsync<ConfirmationMailHtml>(new Dictionary<string, object?>
         {
             [nameof(ConfirmationMailHtml.Subject)] = Subject,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Operations;
 using NewsMonitor.Core.Subscriptions;
 
@@ -13,8 +14,8 @@ public sealed class OperatorMail(PageRenderer pages, IOptions<SiteOptions> site)
     {
         var subject = $"News Monitor: something is wrong with {Links.Iso(day)}";
         var page = new Uri(site.Value.Address, "operators");
-        string[] sentences = [.. wrong.Select(Links.Plain)];
-        string[] now = [.. Now(condition).Select(Links.Plain)];
+        string[] sentences = [.. wrong.Select(PlainLine.Of)];
+        string[] now = [.. Now(condition).Select(PlainLine.Of)];
         var html = await pages.RenderAsync<OperatorMailHtml>(new Dictionary<string, object?>
         {
             [nameof(OperatorMailHtml.Subject)] = subject,
