@@ -11,6 +11,12 @@ public sealed record WatchList(IReadOnlyList<Leader> Leaders, DateOnly? AsOf = n
     /// <inheritdoc cref="WatchList(IReadOnlyList{Leader}, DateOnly?, IReadOnlyList{Country}?)" path="/param[@name='Countries']"/>
     public IReadOnlyList<Country> Countries { get; init; } = Countries ?? [];
 
+    /// <summary>The leader of that id; null when there is none.</summary>
+    public Leader? Find(string id) => Leaders.FirstOrDefault(leader => leader.Id == id);
+
+    /// <summary>How the leader of that id is called; the id itself when there is none, as of one who was followed once.</summary>
+    public string NameOf(string id) => Find(id)?.Name ?? id;
+
     /// <summary>Reads and checks a leaders file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="WatchListException">The file is not valid: every mistake is named with its line.</exception>

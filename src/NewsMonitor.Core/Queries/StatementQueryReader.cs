@@ -31,7 +31,7 @@ public sealed class StatementQueryReader(WatchList leaders)
         else if (to.DayNumber - from.DayNumber >= StatementQuery.LongestSpan) problems.Add(new("from", $"At most {StatementQuery.LongestSpan} days can be asked for at once."));
 
         var leader = Value("leader");
-        if (leader is not null && leaders.Leaders.All(l => l.Id != leader)) problems.Add(new("leader", "Not an id of the watch list: see /api/leaders."));
+        if (leader is not null && leaders.Find(leader) is null) problems.Add(new("leader", "Not an id of the watch list: see /api/leaders."));
         var text = Value("q");
         if (text?.Length > StatementQuery.LongestText) problems.Add(new("q", $"Longer than {StatementQuery.LongestText} characters."));
         var sentiment = OneOf("sentiment", _sentiments);

@@ -22,7 +22,7 @@ public sealed record SubscriptionChoice(IReadOnlyList<string> Leaders, DeliveryT
     public static SubscriptionChoice Read(Func<string, IReadOnlyList<string>> field, WatchList list, ICollection<ParameterProblem> problems)
     {
         var leaders = field("leaders").Where(l => l.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
-        if (leaders.Any(id => list.Leaders.All(l => l.Id != id)))
+        if (leaders.Any(id => list.Find(id) is null))
         {
             problems.Add(new("leaders", "Not all of them are on the watch list: see /api/leaders."));
             leaders = [];

@@ -39,7 +39,7 @@ internal static class Asked
     public static IReadOnlyCollection<string> Leaders(HttpRequest request, WatchList list, ICollection<ParameterProblem> problems)
     {
         string[] chosen = [.. request.Query["leader"].SelectMany(v => (v ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)];
-        if (chosen.Any(id => list.Leaders.All(l => l.Id != id))) problems.Add(new("leader", "Not an id of the watch list: see /api/leaders."));
+        if (chosen.Any(id => list.Find(id) is null)) problems.Add(new("leader", "Not an id of the watch list: see /api/leaders."));
         return chosen;
     }
 }

@@ -21,14 +21,16 @@ public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRenderin
 
     // By format for all leaders, by the choice's blob name otherwise.
     private readonly ConcurrentDictionary<(DateOnly Day, string Name), Kept> _kept = new();
-    private (long Read, DateOnly? Day)? _latest;
+
+    // One reference, so that who reads it while another writes sees the one or the other.
+    private volatile Latest? _latest;
 
     /// <summary>The latest day with a digest, or null when there is none yet.</summary>
     public async ValueTask<DateOnly?> LatestAsync(CancellationToken cancellation)
     {
         if (_latest is { } kept && IsFresh(kept.Read)) return kept.Day;
         var day = await store.LatestDayAsync(cancellation);
-        _latest = (time.GetTimestamp(), day);
+        _latest = new(time.GetTimestamp(), day);
         return day;
     }
 
@@ -73,4 +75,6 @@ public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRenderin
     private bool IsFresh(long read) => time.GetElapsedTime(read) < Fresh;
 
     private sealed record Kept(long Read, Content? Content);
+
+    private sealed record Latest(long Read, DateOnly? Day);
 }

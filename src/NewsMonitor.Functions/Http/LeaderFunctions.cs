@@ -38,7 +38,7 @@ public sealed class LeaderFunctions(WatchList leaders, TrendReader trends, State
         var format = Formats.Wanted(request, _formats, problems);
         var (from, to) = Asked.Period(request, await statements.LatestAsync(cancellation), problems);
         if (problems.Count > 0) return Problems.Of(problems);
-        if (leaders.Leaders.FirstOrDefault(l => l.Id == id) is not { } leader) return Problems.NotFound("There is no leader of that id on the watch list: see /api/leaders.");
+        if (leaders.Find(id) is not { } leader) return Problems.NotFound("There is no leader of that id on the watch list: see /api/leaders.");
         var days = await trends.OfLeaderAsync(id, from, to, cancellation);
         return format switch
         {

@@ -67,7 +67,7 @@ public sealed class PageFunctions(
     public async Task<IResult> LeaderAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "leaders/{id}")] HttpRequest request, string id, CancellationToken cancellation)
     {
         if (!site.Value.OpenPages) return Closed();
-        if (leaders.Leaders.FirstOrDefault(l => l.Id == id) is not { } leader) return await NotFoundAsync("No leader of that name is followed.");
+        if (leaders.Find(id) is not { } leader) return await NotFoundAsync("No leader of that name is followed.");
         var problems = new List<ParameterProblem>();
         var (from, to) = Asked.Period(request, await statements.LatestAsync(cancellation), problems);
         if (problems.Count > 0) return await BadAsync(problems);
@@ -130,7 +130,7 @@ public sealed class PageFunctions(
         return await PageAsync<StatementPage>(new()
         {
             [nameof(StatementPage.Statement)] = found.Statement,
-            [nameof(StatementPage.Name)] = leaders.Leaders.FirstOrDefault(l => l.Id == found.Statement.LeaderId)?.Name ?? found.Statement.Speaker.Name,
+            [nameof(StatementPage.Name)] = leaders.Find(found.Statement.LeaderId)?.Name ?? found.Statement.Speaker.Name,
             [nameof(StatementPage.Proof)] = found.Proof,
         });
     }

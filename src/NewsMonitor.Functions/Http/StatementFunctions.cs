@@ -37,13 +37,11 @@ public sealed class StatementFunctions(StatementFinder finder, StatementExports 
         {
             "csv" => new Content(StatementExports.Csv(results.Statements), "text/csv; charset=utf-8") { Link = link, FileName = "statements.csv" },
             "atom" => new Content(
-                exports.Atom(results.Statements, NameOf, $"search{Without(request, "format")}", time.GetUtcNow()), "application/atom+xml; charset=utf-8")
+                exports.Atom(results.Statements, leaders.NameOf, $"search{Without(request, "format")}", time.GetUtcNow()), "application/atom+xml; charset=utf-8")
             { Link = link },
             _ => new Content(JsonSerializer.SerializeToUtf8Bytes(results, QueryJson.Default.StatementResults), "application/json; charset=utf-8") { Link = link },
         };
     }
-
-    private string NameOf(string id) => leaders.Leaders.FirstOrDefault(l => l.Id == id)?.Name ?? id;
 
     private static string Next(HttpRequest request, string continuation) =>
         request.Path + new QueryBuilder(request.Query.Where(p => p.Key is not ("continuation" or "code"))) { { "continuation", continuation } }.ToString();

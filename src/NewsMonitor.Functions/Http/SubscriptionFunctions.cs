@@ -28,7 +28,7 @@ public sealed class SubscriptionFunctions(
             {
                 [nameof(ConfirmPage.SignUp)] = signUp,
                 [nameof(ConfirmPage.First)] = signUp.Time.Next(time.GetUtcNow()).Due,
-                [nameof(ConfirmPage.NameOf)] = (Func<string, string>)NameOf,
+                [nameof(ConfirmPage.NameOf)] = (Func<string, string>)leaders.NameOf,
                 [nameof(ConfirmPage.Action)] = Here(request),
             });
         }
@@ -36,7 +36,7 @@ public sealed class SubscriptionFunctions(
         var subscriber = HttpMethods.IsPost(request.Method) ? await subscribers.ConfirmAsync(id, cancellation) : await store.FindAsync(id, cancellation);
         return subscriber is null
             ? await answers.FailedAsync(request, StatusCodes.Status404NotFound, "This sign-up is over", "It was not confirmed in time, or the address was erased since. Sign up again.")
-            : await answers.DoneAsync(request, "The digest will come", $"It comes {ChoiceWords.Of(subscriber.Time)}, about {ChoiceWords.Of(subscriber.Leaders, NameOf)}. Each mail has a link that changes it and one that ends it.");
+            : await answers.DoneAsync(request, "The digest will come", $"It comes {ChoiceWords.Of(subscriber.Time)}, about {ChoiceWords.Of(subscriber.Leaders, leaders.NameOf)}. Each mail has a link that changes it and one that ends it.");
     }
 
     /// <summary>Leaves (RFC 8058).</summary>
@@ -78,7 +78,7 @@ public sealed class SubscriptionFunctions(
             [nameof(PreferencesPage.Subscriber)] = subscriber,
             [nameof(PreferencesPage.Choice)] = choice,
             [nameof(PreferencesPage.Problems)] = problems,
-            [nameof(PreferencesPage.Saved)] = isPost,
+            [nameof(PreferencesPage.Saved)] = isPost && problems.Count == 0,
             [nameof(PreferencesPage.Leaders)] = leaders.Leaders,
             [nameof(PreferencesPage.Address)] = (Func<string, string>)(name => $"/api/subscriptions/{Uri.EscapeDataString(id)}/{name}{request.QueryString.ToUriComponent()}"),
             [nameof(PreferencesPage.Leave)] = links.Unsubscribe(id).PathAndQuery,
@@ -108,8 +108,6 @@ public sealed class SubscriptionFunctions(
 
     private Task<IResult> NobodyAsync(HttpRequest request) =>
         answers.FailedAsync(request, StatusCodes.Status404NotFound, "No subscription", "Nothing is kept of you.");
-
-    private string NameOf(string id) => leaders.Leaders.FirstOrDefault(l => l.Id == id)?.Name ?? id;
 
     private static string Here(HttpRequest request) => request.Path + request.QueryString.ToUriComponent();
 }

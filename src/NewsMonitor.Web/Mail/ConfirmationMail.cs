@@ -12,7 +12,7 @@ public sealed class ConfirmationMail(PageRenderer pages, WatchList leaders) : IS
     /// <inheritdoc/>
     public async Task<MailBody> WriteConfirmationAsync(SignUp signUp, Uri confirm, Uri? preferences, CancellationToken cancellation)
     {
-        var asked = PlainLine.Of($"It will come {ChoiceWords.Of(signUp.Time)}, about {ChoiceWords.Of(signUp.Leaders, NameOf)}.");
+        var asked = PlainLine.Of($"It will come {ChoiceWords.Of(signUp.Time)}, about {ChoiceWords.Of(signUp.Leaders, leaders.NameOf)}.");
         var html = await pages.RenderAsync<ConfirmationMailHtml>(new Dictionary<string, object?>
         {
             [nameof(ConfirmationMailHtml.Subject)] = Subject,
@@ -35,6 +35,4 @@ public sealed class ConfirmationMail(PageRenderer pages, WatchList leaders) : IS
             """;
         return new(Subject, text.ReplaceLineEndings("\n"), html);
     }
-
-    private string NameOf(string id) => leaders.Leaders.FirstOrDefault(l => l.Id == id)?.Name ?? id;
 }

@@ -40,6 +40,7 @@ public partial class PageTests(SampleSite site)
     [InlineData("2026-01-07", null, "/days/2026-01-08")]
     [InlineData("2026-01-08", "/days/2026-01-07", "/days/2026-01-09")]
     [InlineData("2026-01-09", "/days/2026-01-08", null)]
+    [InlineData("2026-01-08?leader=arvo-karovsky,ilse-brandvold", "/days/2026-01-07?leader=arvo-karovsky&leader=ilse-brandvold", "/days/2026-01-09?leader=arvo-karovsky&leader=ilse-brandvold")]
     public async Task A_day_leads_to_its_neighbours_and_to_none_that_is_not_there(string day, string? previous, string? next)
     {
         using var page = await new HtmlParser().ParseDocumentAsync(await site.Client.GetStringAsync($"/days/{day}"));

@@ -161,6 +161,12 @@ public class SubscriptionTests(SampleSite site)
         Assert.Contains("Saved.", await saved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(new DateTimeOffset(2026, 1, 10, 23, 0, 0, TimeSpan.Zero), (await mailbox.SubscriberAsync())!.NextDue);
 
+        using var wrong = new FormUrlEncodedContent([new("hour", "25"), new("zone", "Asia/Tokyo")]);
+        var refused = await site.Client.PostAsync(preferences, wrong);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.DoesNotContain("Saved.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(8, (await mailbox.SubscriberAsync())!.Time.Hour);
+
         var paused = await site.Client.PostAsJsonAsync(preferences, new { hour = 8, zone = "Asia/Tokyo", paused = true });
         using (var json = JsonDocument.Parse(await paused.Content.ReadAsStringAsync())) Assert.Equal("Paused", json.RootElement.GetProperty("state").GetString());
         Assert.Empty(await Store.DueAsync(DateTimeOffset.MaxValue.AddDays(-2), default).Where(s => s.Id == mailbox.Id).ToListAsync());
