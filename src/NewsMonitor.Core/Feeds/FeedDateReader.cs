@@ -29,6 +29,7 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
     private bool _morning;
     private bool _korean;
     private bool _inNumbers;
+    private bool _signsTurned;
 
     /// <summary>The date, or <see langword="null"/>.</summary>
     public DateTimeOffset? Read()
@@ -44,7 +45,7 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
             var c = _text[_at];
             if (char.IsAsciiDigit(c)) ReadNumber(noCentury);
             else if (char.IsLetter(c)) ReadWord();
-            else if (c is '+' or '-' or '−' && _hour != Unset && NextIsDigit(_at + 1)) ReadOffset();
+            else if (c is '+' or '-' or '−' or '–' && _hour != Unset && NextIsDigit(_at + 1)) ReadOffset();
             else _at++;
         }
 
@@ -98,6 +99,7 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
             else if (_hour == Unset && (IsMeridian() || (HasDay && _text[start - 1] is 'T' or 't'))) _hour = number;
             else if (_year != Unset && _month == Unset && _day == Unset && next == '.') _month = number;
             else if (_day == Unset) _day = number;
+            else if (_year != Unset && _month != Unset && _hour == Unset && number <= 24) _hour = number;
             else SetYear(number, length);
         }
     }
@@ -112,9 +114,10 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         return end is 1 or 2 && rest[end] == separator && end + 1 < rest.Length && char.IsAsciiDigit(rest[end + 1]);
     }
 
+    // RFC 5322, 4.3: three digits count from 1900.
     private void SetYear(int number, int digits)
     {
-        if (_year == Unset) _year = digits > 2 ? number : Century(number);
+        if (_year == Unset) _year = digits > 3 ? number : digits == 3 ? 1900 + number : Century(number);
     }
 
     // POSIX strptime: 69–99 are of the last century.
@@ -262,6 +265,7 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         {
             if (word.Equals("pm", StringComparison.OrdinalIgnoreCase)) _afternoon = true;
             else if (word.Equals("am", StringComparison.OrdinalIgnoreCase)) _morning = true;
+            else if (word.Equals("Etc", StringComparison.OrdinalIgnoreCase)) _signsTurned = true;
             else if (word is "p" or "a" or "P" && Peek(_at) == '.' && Peek(_at + 1) is 'm' or 'M') ReadDottedMeridian(word[0]);
             else if (_offset is null && DateNames.Zone(word) is { } zone) _offset = zone;
             else if (_month == Unset && DateNames.Month(word) is var late and > 0) _month = late;
@@ -300,7 +304,8 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
 
     private void ReadOffset()
     {
-        var sign = _text[_at] == '+' ? 1 : -1;
+        // POSIX, and with it "Etc/GMT+5", counts hours west of Greenwich.
+        var sign = _text[_at] == '+' ^ _signsTurned ? 1 : -1;
         _at++;
         var hours = Digits(out var length);
         var minutes = 0;
@@ -315,6 +320,9 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         if (hours <= 24 && minutes < 1440) _offset = sign * ((hours * 60) + minutes);
     }
 
+    // Programs that count days on past the month's end write numbers; words with a 32nd day are no date.
+    private readonly int LastDay => _dayOfYear != Unset ? 366 : _inNumbers ? 39 : 31;
+
     private readonly DateTimeOffset? Assemble()
     {
         var hour = Math.Max(_hour, 0);
@@ -326,7 +334,7 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
         else if (_month == Unset && (_day != Unset || (_text.Length != 4 && _text[0] != '-'))) return null;
 
         // What runs over is carried on: 24:00 is the next day, 31 June the first of July.
-        if (_year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > (_dayOfYear == Unset ? 31 : 366) || hour > 48 || _minute > 99 || _second > 99) return null;
+        if (_year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > LastDay || hour > 48 || _minute > 99 || _second > 99) return null;
         var offset = _offset ?? (_korean ? 9 * 60 : 0);
         var local = new DateTime(_year, month, 1, 0, 0, 0, DateTimeKind.Utc)
             .AddDays(day - 1).AddMinutes((hour * 60) + _minute).AddSeconds(_second).AddTicks(_ticks);

@@ -30,8 +30,8 @@ internal static class FeedEncoding
         var declared = Narrow(EncodingNames.Find(Declaration(window)));
         var served = Narrow(EncodingNames.Find(charset));
 
-        // Seven-bit encodings look like faultless UTF-8 and are not.
-        if (declared is { } stateful && IsStateful(stateful)) return stateful;
+        // Encodings of seven bits look like faultless UTF-8 and are not; with an eighth bit it is not they.
+        if (declared is { } stateful && IsStateful(stateful) && System.Text.Ascii.IsValid(bytes)) return stateful;
         if (System.Text.Unicode.Utf8.IsValid(bytes)) return Encoding.UTF8;
         var candidate = served is null || (served.CodePage == 1252 && declared is not null) ? declared : served;
         if (candidate is null) return LooksLikeUtf8(bytes) ? _utf8 : ByLanguage(window);

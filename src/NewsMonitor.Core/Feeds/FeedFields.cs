@@ -144,7 +144,7 @@ internal sealed class FeedFields
             Content = _content.Value,
             Author = _author.Value ?? (inheritAuthor ? feed._author.Value : null),
             Published = Published ?? SomeDate ?? FirstDate,
-            Updated = Updated,
+            Updated = Updated ?? (SomeDate > Published ? SomeDate : null),
             ContentHtml = Html,
             BodyHash = BodyHash,
         };

@@ -28,7 +28,14 @@ public static class FeedReader
             var text = buffer.AsSpan(0, encoding.GetChars(bytes, buffer));
             var first = text.TrimStart("\0\ufeff \t\r\n\v\f");
             if (first.IsEmpty) return new FeedReading(null, new FeedError(FeedErrorKind.Empty, "Nothing but white space"));
-            return first[0] is '{' or '[' ? JsonFeedParser.Read(first, address, bodies, limits) : XmlFeedParser.Read(text, address, bodies, limits);
+            var isJson = first[0] is '{' or '[';
+            var reading = isJson ? JsonFeedParser.Read(first, address, bodies, limits) : XmlFeedParser.Read(text, address, bodies, limits);
+            if (reading.Feed is not null) return reading;
+
+            // Brackets that a broken script printed before XML, or words before JSON: "callback({".
+            var brace = isJson ? -1 : first.IndexOf('{');
+            var other = isJson ? XmlFeedParser.Read(text, address, bodies, limits) : brace > 0 ? JsonFeedParser.Read(first[brace..], address, bodies, limits) : reading;
+            return other.Feed is null ? reading : other;
         }
         finally
         {

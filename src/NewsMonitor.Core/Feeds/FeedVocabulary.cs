@@ -32,6 +32,7 @@ internal enum FeedElement : byte
     Id,
     Summary,
     Description,
+    Teaser,
     Content,
     Author,
     Name,
@@ -206,12 +207,12 @@ internal static class FeedVocabulary
         FeedNamespace.Xhtml => Is(name, "body") || Is(name, "div") ? FeedElement.Content : FeedElement.Unknown,
         FeedNamespace.Media => Is(name, "title") ? FeedElement.Title : Is(name, "description") ? FeedElement.Description
             : Is(name, "content") || Is(name, "thumbnail") || Is(name, "credit") ? FeedElement.Aside : FeedElement.Unknown,
-        FeedNamespace.ITunes => Is(name, "author") ? FeedElement.Author : Is(name, "title") ? FeedElement.Title : Is(name, "summary") || Is(name, "subtitle") ? FeedElement.Description
+        FeedNamespace.ITunes => Is(name, "author") ? FeedElement.Author : Is(name, "title") ? FeedElement.Title : Is(name, "summary") ? FeedElement.Description : Is(name, "subtitle") ? FeedElement.Teaser
             : Is(name, "owner") ? FeedElement.Aside : FeedElement.Unknown,
         FeedNamespace.News => Is(name, "title") ? FeedElement.Title : Is(name, "publication_date") ? FeedElement.Published
             : Is(name, "publication") ? FeedElement.Aside : FeedElement.Unknown,
         FeedNamespace.Prism => Is(name, "publicationDate") ? FeedElement.Created : Is(name, "modificationDate") ? FeedElement.Updated
-            : Is(name, "teaser") ? FeedElement.Description : FeedElement.Unknown,
+            : Is(name, "teaser") ? FeedElement.Teaser : FeedElement.Unknown,
         FeedNamespace.Syndication => Is(name, "updatePeriod") ? FeedElement.UpdatePeriod : Is(name, "updateFrequency") ? FeedElement.UpdateFrequency : FeedElement.Unknown,
         _ => FeedElement.Unknown,
     };

@@ -90,6 +90,7 @@ internal ref struct JsonFeedParser
             else if (Named("language"u8)) _feed.Language = Text();
             else if (Named("author"u8) || Named("authors"u8)) ReadAuthors(_feed);
             else if (Named("home_page_url"u8)) TakeHomePage(Text()?.Trim());
+            else if (Named("feed_url"u8)) _feed.SelfIsBase(Text()?.Trim());
             else Skip();
         }
     }
@@ -151,7 +152,7 @@ internal ref struct JsonFeedParser
 
     private void ReadProperty(FeedFields item)
     {
-        if (Named("id"u8)) item.Id = Text()?.Trim();
+        if (Named("id"u8)) TakeId(item, Text()?.Trim());
         else if (Named("url"u8)) item.OfferLink(Text()?.Trim(), 0);
         else if (Named("external_url"u8)) item.OfferLink(Text()?.Trim(), 1);
         else if (Named("title"u8)) item.OfferTitle(Guess(Text(), lines: false), 0);
@@ -162,6 +163,13 @@ internal ref struct JsonFeedParser
         else if (Named("date_modified"u8)) item.Updated = FeedDate.Parse(Text());
         else if (Named("author"u8) || Named("authors"u8)) ReadAuthors(item);
         else Skip();
+    }
+
+    // JSON Feed, "id": "Ideally, the id is the full URL of the resource".
+    private static void TakeId(FeedFields item, string? id)
+    {
+        item.Id = id;
+        item.IdIsLink = FeedFields.IsWebAddress(id);
     }
 
     private readonly void TakeSummary(FeedFields item, string? summary)

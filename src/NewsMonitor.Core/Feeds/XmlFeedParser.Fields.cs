@@ -22,6 +22,9 @@ internal ref partial struct XmlFeedParser
     // Before a description in the same place.
     private const int NamedSummary = 500;
 
+    // A line to go under the title says less than a description in the same place.
+    private const int BehindSummary = 500;
+
     /// <summary>Words of a feed, and whether they are HTML or plain text.</summary>
     private readonly ref struct Words(ReadOnlySpan<char> value, bool isHtml)
     {
@@ -73,10 +76,10 @@ internal ref partial struct XmlFeedParser
             case FeedElement.Content when tag.Type.TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase):
                 // Atom 0.3: the same text in several forms, each a content element in this one.
                 return false;
-            case FeedElement.Summary or FeedElement.Description or FeedElement.Content when inEntry:
+            case FeedElement.Summary or FeedElement.Description or FeedElement.Teaser or FeedElement.Content when inEntry:
                 TakeBody(element, space, tag, own, rank);
                 return true;
-            case FeedElement.Summary or FeedElement.Description or FeedElement.Content:
+            case FeedElement.Summary or FeedElement.Description or FeedElement.Teaser or FeedElement.Content:
                 if (element != FeedElement.Content) ReadLeaf(element);
                 return element != FeedElement.Content;
             case FeedElement.Anchor when _format == "cdf":
@@ -112,7 +115,8 @@ internal ref partial struct XmlFeedParser
             _entry.SummaryIsContent(rank, SecondDescription);
         }
 
-        if (!isContent && space is FeedNamespace.Core or FeedNamespace.DublinCore && !_entry.WantsSummary(rank))
+        if (element == FeedElement.Teaser) rank += BehindSummary;
+        else if (!isContent && space is FeedNamespace.Core or FeedNamespace.DublinCore or FeedNamespace.ITunes && !_entry.WantsSummary(rank))
         {
             // A second description: RSS 0.91 had no other place for the full text.
             isContent = true;
@@ -120,7 +124,7 @@ internal ref partial struct XmlFeedParser
         }
 
         if (isContent ? !_entry.WantsContent(rank) : !_entry.WantsSummary(rank)) return;
-        var kind = space is FeedNamespace.Media or FeedNamespace.ITunes || element == FeedElement.Summary ? TextKind.Guess : TextKind.Html;
+        var kind = UntypedBody(element, space);
         var words = Resolve(leaf, tag, kind);
         var text = words.ToText(lines: true);
         if (text is null) return;
@@ -137,6 +141,17 @@ internal ref partial struct XmlFeedParser
         }
     }
 
+    // What a body is that does not say so: RSS escapes HTML, also where its elements stand in Atom; XHTML is in elements or is plain.
+    private readonly TextKind UntypedBody(FeedElement element, FeedNamespace space) => space switch
+    {
+        FeedNamespace.Content => TextKind.Html,
+        FeedNamespace.Media or FeedNamespace.ITunes => TextKind.Guess,
+        FeedNamespace.Xhtml => TextKind.Plain,
+        _ => element == FeedElement.Summary ? TextKind.Guess
+            : IsAtom && (element == FeedElement.Content || space != FeedNamespace.Core) ? TextKind.Plain
+            : TextKind.Html,
+    };
+
     /// <summary>The plain text of an element, by what its type says, or the format if it says nothing.</summary>
     private readonly string? TextOf(Leaf leaf, FeedTag tag, TextKind untyped, bool lines) => Resolve(leaf, tag, untyped).ToText(lines);
 
@@ -145,7 +160,7 @@ internal ref partial struct XmlFeedParser
         if (leaf.Value.IsEmpty) return default;
         var type = tag.Type.Trim();
         var kind = Is(type, "html") || Is(type, "text/html") || Is(type, "xhtml") || Is(type, "application/xhtml+xml") || Is(type, "text/x-html") ? TextKind.Html
-            : type.IsEmpty ? (IsAtom ? TextKind.Plain : untyped)
+            : type.IsEmpty ? (IsAtom && untyped != TextKind.Html ? TextKind.Plain : untyped)
             : IsAtom ? TextKind.Plain
             : TextKind.Guess;
         if (IsBase64(type, tag.Mode) && FromBase64(leaf.Value) is { } decoded)

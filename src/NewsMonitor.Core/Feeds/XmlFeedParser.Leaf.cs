@@ -61,9 +61,19 @@ internal ref partial struct XmlFeedParser
                     break;
                 }
             }
+            else if (_tokens.Kind == MarkupToken.CharacterData && nested == 0)
+            {
+                LeaveRunaway(name);
+            }
         }
 
-        if (!closed)
+        if (!closed && stop == _text.Length && firstField < 0)
+        {
+            // The feed breaks off in it. Half a text is better than none; half an address or a date is a wrong one.
+            if (element is FeedElement.Link or FeedElement.Id or FeedElement.Date or FeedElement.Published or FeedElement.Updated or FeedElement.Created) return default;
+            stop = BeforeScrap(start);
+        }
+        else if (!closed)
         {
             // It was never closed: it ends where the next field begins, or with its container.
             if (!hopeless) _hopelessUntil[(int)element] = stop;
@@ -73,6 +83,33 @@ internal ref partial struct XmlFeedParser
 
         var content = _text[start..stop];
         return firstTag >= 0 && firstTag < stop ? new Leaf(content, isMarkup: true) : new Leaf(Unwrap(content), isMarkup: false);
+    }
+
+    /// <summary>
+    /// A CDATA section that nobody closed ends with its element. It is told by its end being that of another element: what follows is not the
+    /// end tag of this one, which stands inside.
+    /// </summary>
+    private void LeaveRunaway(ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty || EndTag(_text[_tokens.Position..].TrimStart(), name)) return;
+        var content = _tokens.Content;
+        for (int at, from = 0; (at = content[from..].IndexOf("</")) >= 0; from += at + 2)
+        {
+            if (!EndTag(content[(from + at)..], name)) continue;
+            _tokens.Position = _tokens.ContentStart + from + at;
+            return;
+        }
+    }
+
+    private static bool EndTag(ReadOnlySpan<char> text, ReadOnlySpan<char> name) =>
+        text.StartsWith("</") && text[2..].StartsWith(name, StringComparison.OrdinalIgnoreCase) && text.Length > name.Length + 2 && text[name.Length + 2] is '>' or ' ';
+
+    /// <summary>Where the text ends that is whole: before half a tag or half a reference.</summary>
+    private readonly int BeforeScrap(int start)
+    {
+        var text = _text[start..];
+        var last = text.LastIndexOfAny('<', '&');
+        return last >= 0 && text[last..].IndexOfAny('>', ';', ' ') < 0 ? start + last : _text.Length;
     }
 
     // HTML's body is no field of a feed.
@@ -105,7 +142,7 @@ internal ref partial struct XmlFeedParser
     /// <summary>The text of an element without markup: references decoded, CDATA sections joined. Copies only if it must.</summary>
     private ReadOnlySpan<char> Unwrap(ReadOnlySpan<char> content)
     {
-        if (content.IndexOf('<') < 0) return Decode(content);
+        if (content.IndexOf('<') < 0) return Decode(content.EndsWith("]]>") ? content[..^3] : content);
         var trimmed = content.Trim();
         if (trimmed.Length >= 12 && trimmed.StartsWith("<![CDATA[", StringComparison.Ordinal) && trimmed[9..].IndexOf("]]>") == trimmed.Length - 12) return trimmed[9..^3];
 
@@ -113,11 +150,21 @@ internal ref partial struct XmlFeedParser
         var tokens = new MarkupTokenizer(content);
         while (tokens.Next())
         {
-            if (tokens.Kind == MarkupToken.Text) AppendDecoded(tokens.Content, ref length);
-            else if (tokens.Kind == MarkupToken.CharacterData) Append(tokens.Content, ref length);
+            if (tokens.Kind == MarkupToken.Text) AppendDecoded(WithoutSectionEnd(tokens.Content), ref length);
+            else if (tokens.Kind == MarkupToken.CharacterData) Append(Section(tokens.Content, isClosed: tokens.ContentEnd < content.Length), ref length);
         }
 
         return _scratch.AsSpan(0, length);
+    }
+
+    // XML 1.0, 2.4: "]]>" may not stand in text; where it does, it is the second end of a section.
+    private static ReadOnlySpan<char> WithoutSectionEnd(ReadOnlySpan<char> text) => text.StartsWith("]]>") ? text[3..] : text;
+
+    // A section that was opened twice, or was closed by something like its end.
+    private static ReadOnlySpan<char> Section(ReadOnlySpan<char> content, bool isClosed)
+    {
+        if (content.StartsWith("<![CDATA[")) content = content[9..];
+        return isClosed ? content : content.TrimEnd("]>");
     }
 
     /// <summary>Character data or an attribute value with its references decoded; valid until the next call.</summary>

@@ -97,6 +97,7 @@ internal ref partial struct XmlFeedParser
             {
                 case MarkupToken.StartTag: Open(); break;
                 case MarkupToken.EndTag: Close(); break;
+                case MarkupToken.CharacterData: LeaveRunaway(_text[_frames[_depth].NameStart.._frames[_depth].NameEnd]); break;
                 case MarkupToken.DocumentType: DeclareEntities(_tokens.Content); break;
                 default: break;
             }
@@ -111,6 +112,8 @@ internal ref partial struct XmlFeedParser
 
     private void Open()
     {
+        // The feed breaks off in this tag: what it would have said is not known.
+        if (_tokens.Position == _text.Length && _text[^1] != '>' && _foundRoot) return;
         var tag = new FeedTag(_tokens.Attributes);
         var bindings = _bindingCount;
         if (!Declare(ref tag)) return;

@@ -51,7 +51,24 @@ internal static class CharacterReferences
             }
         }
 
-        return legacy ? DecodeLegacy(text[..end], buffer, out written) : 0;
+        if (legacy) return DecodeLegacy(text[..end], buffer, out written);
+
+        // "&amp " in a text without HTML was meant; "&amp=" in an address was not.
+        return end < text.Length && char.IsWhiteSpace(text[end]) && DecodeLegacy(text[..end], buffer, out written) is var used && used == end ? end : written = 0;
+    }
+
+    private static bool LowSurrogate(ReadOnlySpan<char> text, out char low, out int length)
+    {
+        (low, length) = ('\0', 0);
+        if (!text.StartsWith("&#")) return false;
+        var end = text[..Math.Min(text.Length, 12)].IndexOf(';');
+        if (end < 0) return false;
+        var digits = text[2..end];
+        var hexadecimal = digits.StartsWith("x", StringComparison.OrdinalIgnoreCase);
+        if (!int.TryParse(hexadecimal ? digits[1..] : digits, hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return false;
+        if (value is < 0xDC00 or > 0xDFFF) return false;
+        (low, length) = ((char)value, end + 1);
+        return true;
     }
 
     private static char Common(ReadOnlySpan<char> name) => name switch
@@ -99,6 +116,13 @@ internal static class CharacterReferences
         if (!long.TryParse(text[start..end], style, CultureInfo.InvariantCulture, out var value)) value = -1;
         if (end < text.Length && text[end] == ';') end++;
         if (value is >= 0x80 and <= 0x9f) value = FromC1((char)value);
+        if (value is >= 0xD800 and <= 0xDBFF && LowSurrogate(text[end..], out var low, out var length))
+        {
+            // Half a character each, as JavaScript and databases count them: "&#55357;&#56832;".
+            (buffer[0], buffer[1], written) = ((char)value, low, 2);
+            return end + length;
+        }
+
         if (value is <= 0 or > 0x10FFFF or (>= 0xD800 and <= 0xDFFF)) value = 0xFFFD;
         written = new Rune((int)value).EncodeToUtf16(buffer);
         return end;

@@ -78,6 +78,9 @@ public static class HtmlText
                 case MarkupToken.Text:
                     evidence |= HasReference(tokens.Content);
                     break;
+                case MarkupToken.CharacterData:
+                    evidence = true;
+                    break;
                 case MarkupToken.StartTag or MarkupToken.EndTag:
                     if (!_roleOf.ContainsKey(tokens.Content)) return false;
                     evidence |= tokens.Kind == MarkupToken.EndTag || tokens.SelfClosing || tokens.Content.Equals("br", StringComparison.OrdinalIgnoreCase)

@@ -38,6 +38,8 @@ internal ref struct MarkupTokenizer(ReadOnlySpan<char> text, bool html = false)
     private bool _noCommentEnd;
     private bool _documentTypeSeen;
     private int _attributesEnd;
+    private int _characterDataFrom;
+    private int _characterDataEnd = -1;
 
     /// <summary>Where the next token begins; set it to go back or to skip.</summary>
     public int Position { get; set; }
@@ -97,7 +99,15 @@ internal ref struct MarkupTokenizer(ReadOnlySpan<char> text, bool html = false)
     {
         if (lessThan + 1 >= _text.Length) return false;
         var c = _text[lessThan + 1];
-        return IsNameStart(c) || c is '!' or '?' || (c == '/' && lessThan + 2 < _text.Length && (IsNameStart(_text[lessThan + 2]) || _text[lessThan + 2] == '>'));
+        return IsNameStart(c) || c is '!' or '?' || (c == '/' && OpensEndTag(lessThan + 2));
+    }
+
+    // In XML a name may have got a blank before it: "</ title>". In HTML that is a comment.
+    private readonly bool OpensEndTag(int name)
+    {
+        if (name >= _text.Length) return false;
+        if (!html && _text[name] == ' ') name++;
+        return name < _text.Length && (IsNameStart(_text[name]) || _text[name] == '>');
     }
 
     private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_' || (c > '\x7f' && char.IsLetter(c));
@@ -128,11 +138,10 @@ internal ref struct MarkupTokenizer(ReadOnlySpan<char> text, bool html = false)
         }
         else if (rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase))
         {
-            var end = rest[9..].IndexOf("]]>");
             Kind = MarkupToken.CharacterData;
             ContentStart = start + 9;
-            ContentEnd = end < 0 ? _text.Length : ContentStart + end;
-            Position = end < 0 ? _text.Length : ContentEnd + 3;
+            ContentEnd = CharacterDataEnd(ContentStart);
+            Position = Math.Min(_text.Length, ContentEnd + 3);
         }
         else if (rest.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
         {
@@ -142,6 +151,15 @@ internal ref struct MarkupTokenizer(ReadOnlySpan<char> text, bool html = false)
         {
             SkipToGreaterThan(start);
         }
+    }
+
+    // Whoever goes back into a section looks for the same end again.
+    private int CharacterDataEnd(int from)
+    {
+        if (from >= _characterDataFrom && from <= _characterDataEnd) return _characterDataEnd;
+        var end = _text[from..].IndexOf("]]>");
+        _characterDataFrom = from;
+        return _characterDataEnd = end < 0 ? _text.Length : from + end;
     }
 
     private void ReadDocumentType(int start)
@@ -178,17 +196,28 @@ internal ref struct MarkupTokenizer(ReadOnlySpan<char> text, bool html = false)
 
     private void ReadInstruction(int start)
     {
-        // "?>" ends it; without one before the next tag, the first '>' does.
+        // "?>" ends it; without one before the next tag, the first '>' does: of a declaration before that tag, of code even in it.
         var next = _text[(start + 1)..].IndexOf('<');
         var proper = (next < 0 ? _text[start..] : _text.Slice(start, next + 1)).IndexOf("?>");
-        if (proper > 0) Skip(start, start + proper + 2);
-        else SkipToGreaterThan(start);
+        if (proper > 0)
+        {
+            Skip(start, start + proper + 2);
+        }
+        else if (_text[start..].StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
+        {
+            SkipToGreaterThan(start);
+        }
+        else
+        {
+            var end = _text[start..].IndexOf('>');
+            Skip(start, end < 0 ? _text.Length : start + end + 1);
+        }
     }
 
     private void ReadEndTag(int start)
     {
         Kind = MarkupToken.EndTag;
-        ContentStart = start + 2;
+        ContentStart = start + (_text[start + 2] == ' ' ? 3 : 2);
         ContentEnd = NameEnd(ContentStart);
         var end = _text[ContentEnd..].IndexOfAny('>', '<');
         Position = end < 0 ? _text.Length : ContentEnd + end + (_text[ContentEnd + end] == '>' ? 1 : 0);
@@ -258,14 +287,23 @@ internal ref struct MarkupTokenizer(ReadOnlySpan<char> text, bool html = false)
     private readonly int NameEnd(int from)
     {
         var end = from;
-        while (end < _text.Length && _text[end] is not ('>' or '/' or '<' or '=' or ' ' or '\t' or '\n' or '\r' or '\f')) end++;
+        while (end < _text.Length && _text[end] is > ' ' and not ('>' or '/' or '<' or '=' or '\x7f')) end++;
         return end;
     }
 
+    // To the first '>', or to where markup begins anew: what was never closed does not swallow the tag after it.
     private void SkipToGreaterThan(int start)
     {
-        var end = _text[start..].IndexOf('>');
-        Skip(start, end < 0 ? _text.Length : start + end + 1);
+        for (var at = start + 1; ; at++)
+        {
+            var next = _text[at..].IndexOfAny('>', '<');
+            at = next < 0 ? _text.Length : at + next;
+            if (at == _text.Length || _text[at] == '>' || OpensMarkup(at))
+            {
+                Skip(start, at < _text.Length && _text[at] == '>' ? at + 1 : at);
+                return;
+            }
+        }
     }
 
     private void Skip(int start, int end)

@@ -18,7 +18,7 @@ internal ref struct PlainText(bool lines)
 
     // Everything that is not copied as it stands: controls, spaces other than the plain one, invisible marks.
     private static readonly SearchValues<char> _special = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x22)).Select(c => (char)c), '\u1680', .. "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"]);
+        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x22)).Select(c => (char)c), '\u1680', .. "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff\ufffe\uffff"]);
 
     private char[] _buffer = [];
     private int _length;

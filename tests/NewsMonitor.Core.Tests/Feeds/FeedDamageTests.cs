@@ -51,6 +51,15 @@ public sealed class FeedDamageTests
         ["blanks in tags"] = feed => Regex.Replace(feed, "<(title|link|guid|id|pubDate)>", "<$1 \n>").Replace("</title>", "</title \n>", StringComparison.Ordinal),
         ["a summary without its end"] = feed => Regex.Replace(feed, "</(description|summary)>(?=\\s*<content)", ""),
         ["a value without its closing quote"] = feed => Regex.Replace(feed, "(type=\"text/html)\"( href=)", "$1$2"),
+        ["blanks before the name in end tags"] = feed => Regex.Replace(feed, "</(title|item|entry)>", "</ $1>"),
+        ["titles in CDATA never closed"] = feed => Regex.Replace(feed, "<title>([^<&]*)</title>", "<title><![CDATA[$1</title>"),
+        ["titles in CDATA half closed"] = feed => Regex.Replace(feed, "<title>([^<&]*)</title>", "<title><![CDATA[$1]></title>"),
+        ["titles in CDATA twice"] = feed => Regex.Replace(feed, "<title>([^<&]*)</title>", "<title><![CDATA[<![CDATA[$1]]>]]></title>"),
+        ["titles with the end of a CDATA section"] = feed => Regex.Replace(feed, "<title>([^<&]*)</title>", "<title>$1]]></title>"),
+        ["a comment never closed"] = feed => new Regex("<(item|entry)").Replace(feed, "<!-- oops <$1", 1),
+        ["a declaration never closed"] = feed => feed.Replace("?>", "", StringComparison.Ordinal),
+        ["a doctype never closed"] = feed => feed.Replace("?>", "?><!DOCTYPE rss", StringComparison.Ordinal),
+        ["brackets before it"] = feed => "{}\n" + feed,
         ["a quote never closed"] = feed => feed.Replace("<category>", "<category domain=\"x>", StringComparison.Ordinal),
     };
 
@@ -92,6 +101,39 @@ public sealed class FeedDamageTests
             if (whole > 0) Assert.Equal(SampleFeeds.Entries.Take(whole), SampleFeeds.Comparable(reading).Take(whole));
         }
     }
+
+    [Fact]
+    public void Half_an_address_and_half_a_date_at_the_cut_are_none()
+    {
+        var entry = Assert.Single(SampleFeeds.Read("<rss><channel><item><title>Harbour</title><pubDate>Wed, 11 Mar 2026 09:30:00 GMT</pubDate><link>https://courier.exa").Feed!.Entries);
+        Assert.Equal(("Harbour", (string?)null), (entry.Title, entry.Link));
+        Assert.Null(Assert.Single(SampleFeeds.Read("<rss><channel><item><title>Harbour</title><pubDate>Wed, 11 Mar 20").Feed!.Entries).Published);
+        Assert.Equal("Harbour opens", Assert.Single(SampleFeeds.Read("<rss><channel><item><title>Harbour opens&am").Feed!.Entries).Title);
+    }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("iso-2022-jp")]
+    [InlineData("hz-gb-2312")]
+    public void An_encoding_of_seven_bits_is_not_believed_of_bytes_with_eight(string declared) =>
+        Assert.Equal("Världen", SampleFeeds.Read($"<?xml version=\"1.0\" encoding=\"{declared}\"?><rss><channel><title>Världen</title></channel></rss>").Feed!.Title);
+
+    [Theory]
+    [InlineData("&#55357;&#56832;", "😀")]
+    [InlineData("&#xD83D;&#xDE00;", "😀")]
+    [InlineData("&#55357;", "\ufffd")]
+    [InlineData("Bread &amp butter", "Bread & butter")]
+    [InlineData("Bread &ampbutter", "Bread &ampbutter")]
+    [InlineData("&lt;![CDATA[Bread &amp; butter]]&gt;", "Bread & butter")]
+    public void A_reference_written_badly(string written, string meant) =>
+        Assert.Equal(meant, SampleFeeds.Read($"<rss><channel><title>{written}</title></channel></rss>").Feed!.Title);
+
+    [Theory]
+    [InlineData("callback({0});")]
+    [InlineData(")]}}',\n{0}")]
+    [InlineData("<br /><b>Notice</b>: x\n{0}")]
+    public void A_feed_in_JSON_is_found_behind_what_stands_before_it(string around) =>
+        Assert.Equal(SampleFeeds.Entries, SampleFeeds.Comparable(SampleFeeds.Read(string.Format(null, around, SampleFeeds.Json))));
 
     [Theory]
     [InlineData("rss", "–", 0x96)]

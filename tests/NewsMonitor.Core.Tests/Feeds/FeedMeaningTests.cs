@@ -41,6 +41,35 @@ public sealed class FeedMeaningTests
     public void A_summary_and_the_full_text(string summary, string full) => InBothOrders(summary, full, entry => Assert.Equal(("Short", "Full"), (entry.Summary, entry.Content)));
 
     [Theory]
+    [InlineData("<itunes:summary>Words</itunes:summary>", "<itunes:subtitle>No</itunes:subtitle>")]
+    [InlineData("<itunes:subtitle>Words</itunes:subtitle>", "")]
+    [InlineData("<description>Words</description>", "<itunes:subtitle>No</itunes:subtitle>")]
+    public void A_summary(string right, string wrong) => InBothOrders(right, wrong, entry => Assert.Equal("Words", entry.Summary));
+
+    [Fact]
+    public void A_date_after_that_of_publication_is_that_of_a_change()
+    {
+        InBothOrders("<pubDate>Tue, 10 Mar 2026 09:30:00 GMT</pubDate>", "<dc:date>2026-03-11T09:30:00Z</dc:date>", entry => Assert.Equal(_day, entry.Updated));
+        InBothOrders("<pubDate>Tue, 10 Mar 2026 09:30:00 GMT</pubDate>", "<dc:date>2020-01-01</dc:date>", entry => Assert.Null(entry.Updated));
+    }
+
+    [Theory]
+    [InlineData("<description>Harbour &lt;b>opens&lt;/b></description>")]
+    [InlineData("<content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">Harbour &lt;b>opens&lt;/b></content:encoded>")]
+    public void Elements_of_RSS_hold_HTML_in_Atom_too(string body)
+    {
+        var entry = Entry($"<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry>{body}</entry></feed>");
+        Assert.Equal("Harbour opens", entry.Summary ?? entry.Content);
+    }
+
+    [Theory]
+    [InlineData("\"id\": \"https://courier.example/1\"", "https://courier.example/1")]
+    [InlineData("\"id\": \"1\", \"url\": \"/1\"", "https://courier.example/1")]
+    [InlineData("\"id\": \"1\"", null)]
+    public void A_link_in_JSON(string item, string? link) =>
+        Assert.Equal(link, Entry($"{{\"version\": \"https://jsonfeed.org/version/1.1\", \"feed_url\": \"https://courier.example/feed.json\", \"items\": [{{ {item} }}]}}").Link);
+
+    [Theory]
     [InlineData("http://www.w3.org/2005/Atom")]
     [InlineData("https://www.w3.org/2005/Atom")]
     [InlineData(" http://www.w3.org/2005/atom/ ")]
