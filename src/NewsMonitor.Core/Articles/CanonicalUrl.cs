@@ -54,7 +54,9 @@ public static class CanonicalUrl
         if (!string.IsNullOrWhiteSpace(claim) && claim.Length <= 4096)
         {
             // A path alone would be read as a file's address where there is no page to start from.
-            _ = page is { IsAbsoluteUri: true } ? Uri.TryCreate(page, claim.Trim(), out claimed) : Uri.TryCreate(claim.Trim(), UriKind.Absolute, out claimed);
+            claim = claim.Trim();
+            _ = page is { IsAbsoluteUri: true } ? Uri.TryCreate(page, claim, out claimed)
+                : Uri.TryCreate(claim.StartsWith("//", StringComparison.Ordinal) ? "https:" + claim : claim, UriKind.Absolute, out claimed);
             if (claimed is not null && (claimed.Scheme is not ("http" or "https") || !UriRules.NamesAHost(claimed))) claimed = null;
         }
 

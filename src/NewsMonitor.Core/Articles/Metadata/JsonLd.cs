@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace NewsMonitor.Core.Articles.Metadata;
@@ -11,6 +13,9 @@ internal sealed record JsonLd
     public IReadOnlyList<string> Authors { get; init; } = [];
 
     public string? Published { get; init; }
+
+    /// <summary>When it was begun: a day for want of a better.</summary>
+    public string? Created { get; init; }
 
     public string? Modified { get; init; }
 
@@ -32,21 +37,72 @@ internal sealed record JsonLd
     private const int Escape = 6;
 
     private static readonly JsonDocumentOptions _options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private static readonly JsonReaderOptions _several = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64, AllowMultipleValues = true };
 
-    /// <summary>The first article among the page's scripts of JSON-LD; null when none can be read.</summary>
+    // What a page names beside its own article.
+    private static readonly FrozenSet<string> _others = FrozenSet.ToFrozenSet(
+        ["relatedLink", "hasPart", "isPartOf", "isBasedOn", "itemListElement", "mentions", "citation", "significantLink", "subjectOf", "recommendedItems"]);
+
+    /// <summary>
+    /// The page's article in its scripts of JSON-LD: the first that is not named as another's, else the first; else what is said of the page as such. Null when
+    /// nothing can be read.
+    /// </summary>
     public static JsonLd? Read(IEnumerable<string> scripts)
     {
-        foreach (var script in scripts)
+        var documents = scripts.SelectMany(Documents).ToList();
+        var roots = documents.ConvertAll(document => document.RootElement);
+        var own = First(roots, IsArticle, node => !_others.Contains(node)) ?? First(roots, IsArticle, _ => true) ?? First(roots, IsPage, node => !_others.Contains(node));
+        var read = own is { } article ? new JsonLdReader(roots).Read(article) : null;
+        foreach (var document in documents) document.Dispose();
+        return read;
+    }
+
+    private static JsonElement? First(List<JsonElement> roots, Func<JsonElement, bool> isIt, Func<string, bool> enters)
+    {
+        foreach (var root in roots)
         {
-            using var document = Parse(script);
-            if (document is not null && FirstArticle(document.RootElement) is { } article) return Of(article);
+            if (First(root, isIt, enters) is { } found) return found;
         }
 
         return null;
     }
 
-    private static JsonDocument? Parse(string script)
+    /// <summary>A script's documents: one, or several written one after another.</summary>
+    private static List<JsonDocument> Documents(string script)
     {
+        var text = Text(script);
+        if (text.IsEmpty) return [];
+        try
+        {
+            return [JsonDocument.Parse(text, _options)];
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            return OneAfterAnother(text.Span);
+        }
+    }
+
+    private static List<JsonDocument> OneAfterAnother(ReadOnlySpan<char> text)
+    {
+        List<JsonDocument> documents = [];
+        try
+        {
+            var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+            var reader = new Utf8JsonReader(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), _several);
+            while (reader.Read()) documents.Add(JsonDocument.ParseValue(ref reader));
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            // What was whole before the fault counts.
+        }
+
+        return documents;
+    }
+
+    private static ReadOnlyMemory<char> Text(string script)
+    {
+        if (script.Contains("<![CDATA[", StringComparison.Ordinal)) script = script.Replace("<![CDATA[", "", StringComparison.Ordinal).Replace("]]>", "", StringComparison.Ordinal);
+
         // Line breaks inside strings are against JSON and common; outside they mean nothing.
         var text = string.Create(script.Length, script, static (span, s) =>
         {
@@ -55,15 +111,7 @@ internal sealed record JsonLd
         });
         var start = text.AsSpan().IndexOfAny('{', '[');
         var end = text.AsSpan().LastIndexOfAny('}', ']');
-        if (start < 0 || end < start) return null;
-        try
-        {
-            return JsonDocument.Parse(text.AsMemory(start, end - start + 1), _options);
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            return null;
-        }
+        return start < 0 || end < start ? default : text.AsMemory(start, end - start + 1);
     }
 
     /// <summary>Half an escaped pair, which headlines cut within an emoji end in, is replaced: no reader makes a string of it.</summary>
@@ -86,87 +134,37 @@ internal sealed record JsonLd
             text.Length >= Escape && text[0] == '\\' && text[1] == 'u' && ushort.TryParse(text[2..Escape], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) ? (char)code : null;
     }
 
-    private static JsonElement? FirstArticle(JsonElement node)
+    private static JsonElement? First(JsonElement node, Func<JsonElement, bool> isIt, Func<string, bool> enters)
     {
         if (node.ValueKind == JsonValueKind.Object)
         {
-            if (IsArticle(node)) return node;
+            if (isIt(node)) return node;
             foreach (var property in node.EnumerateObject())
             {
-                if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && FirstArticle(property.Value) is { } found) return found;
+                if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && enters(property.Name) && First(property.Value, isIt, enters) is { } found) return found;
             }
         }
         else if (node.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in node.EnumerateArray())
             {
-                if (FirstArticle(item) is { } found) return found;
+                if (First(item, isIt, enters) is { } found) return found;
             }
         }
 
         return null;
     }
 
-    private static bool IsArticle(JsonElement node)
+    private static bool IsArticle(JsonElement node) => HasType(node, static type => type.Contains("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal) || type is "Report");
+
+    // A review, or a page about nothing but itself, with a day of its own.
+    private static bool IsPage(JsonElement node) => node.TryGetProperty("datePublished", out _)
+        && HasType(node, static type => type.EndsWith("Review", StringComparison.Ordinal) || type.EndsWith("Page", StringComparison.Ordinal) || type.EndsWith("CreativeWork", StringComparison.Ordinal));
+
+    private static bool HasType(JsonElement node, Func<string, bool> isIt)
     {
         if (!node.TryGetProperty("@type", out var type)) return false;
-        if (type.ValueKind == JsonValueKind.String) return IsArticleType(type.GetString());
-        return type.ValueKind == JsonValueKind.Array && type.EnumerateArray().Any(t => t.ValueKind == JsonValueKind.String && IsArticleType(t.GetString()));
-    }
-
-    private static bool IsArticleType(string? type) =>
-        type is not null && (type.Contains("Article", StringComparison.Ordinal) || type.EndsWith("BlogPosting", StringComparison.Ordinal) || type is "Report");
-
-    private static JsonLd Of(JsonElement article) => new()
-    {
-        Headline = Text(article, "headline") ?? Text(article, "name"),
-        Authors = AuthorNames(article),
-        Published = Text(article, "datePublished"),
-        Modified = Text(article, "dateModified"),
-        Publisher = article.TryGetProperty("publisher", out var publisher) ? Names(publisher).FirstOrDefault() : null,
-        Section = Text(article, "articleSection"),
-        Language = Text(article, "inLanguage"),
-        Url = Text(article, "url") ?? (article.TryGetProperty("mainEntityOfPage", out var page)
-            ? page.ValueKind == JsonValueKind.String ? page.GetString() : Text(page, "@id") : null),
-        Body = Text(article, "articleBody"),
-        WordCount = article.TryGetProperty("wordCount", out var count)
-            ? count.ValueKind == JsonValueKind.Number && count.TryGetInt32(out var words) ? words
-            : count.ValueKind == JsonValueKind.String && int.TryParse(count.GetString(), out words) ? words : null : null,
-        IsFree = article.TryGetProperty("isAccessibleForFree", out var free) ? free.ValueKind switch
-        {
-            JsonValueKind.False => false,
-            JsonValueKind.True => true,
-            JsonValueKind.String => !string.Equals(free.GetString()?.Trim(), "false", StringComparison.OrdinalIgnoreCase),
-            _ => null,
-        } : null,
-    };
-
-    private static List<string> AuthorNames(JsonElement article)
-    {
-        if (article.TryGetProperty("author", out var author) && Names(author).ToList() is { Count: > 0 } names) return names;
-        return article.TryGetProperty("creator", out var creator) ? [.. Names(creator)] : [];
-    }
-
-    private static IEnumerable<string> Names(JsonElement people)
-    {
-        switch (people.ValueKind)
-        {
-            case JsonValueKind.String when !string.IsNullOrWhiteSpace(people.GetString()):
-                yield return people.GetString()!;
-                break;
-            case JsonValueKind.Array:
-                foreach (var name in people.EnumerateArray().SelectMany(Names)) yield return name;
-                break;
-            case JsonValueKind.Object when people.TryGetProperty("name", out var name):
-                foreach (var inner in Names(name)) yield return inner;
-                break;
-        }
-    }
-
-    private static string? Text(JsonElement node, string name)
-    {
-        if (node.ValueKind != JsonValueKind.Object || !node.TryGetProperty(name, out var value)) return null;
-        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0) value = value[0];
-        return value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        if (type.ValueKind == JsonValueKind.String) return isIt(type.GetString()!);
+        return type.ValueKind == JsonValueKind.Array && type.EnumerateArray().Any(t => t.ValueKind == JsonValueKind.String && isIt(t.GetString()!));
     }
 }

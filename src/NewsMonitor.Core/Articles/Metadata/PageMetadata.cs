@@ -11,27 +11,49 @@ internal sealed record PageMetadata(
     // Earlier dates are the zero of some clock.
     private const int EarliestYear = 1980;
 
+    // Names of metas by those who made them: OpenGraph, Dublin Core, schema.org, Parse.ly, Sailthru, Cxense, Shareaholic, Highwire Press; in the form of PageTags.
+    private static readonly string[] _published =
+    [
+        "article.published.time", "og.article.published.time", "article.published", "datepublished", "parsely.pub.date", "sailthru.date", "cxenseparse.recs.publishtime", "shareaholic.article.published.time",
+        "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "citation.publication.date", "citation.date",
+        "pubdate", "pub.date", "publish.date", "publishdate", "publication.date", "date.published", "og.published.time", "date", "pdate",
+    ];
+
+    private static readonly string[] _authors =
+    [
+        "author", "article.author", "og.article.author", "dc.creator", "dcterms.creator", "parsely.author", "sailthru.author", "cxenseparse.author", "shareaholic.article.author.name",
+        "citation.author", "authors", "author.name", "twitter.creator",
+    ];
+
     private static readonly SearchValues<char> _outletMarks = SearchValues.Create("|–—-·»");
 
     public static PageMetadata Of(PageTags tags, JsonLd? data, Uri? page)
     {
-        var outlet = PlainField.Of(tags.Meta("og:site_name")) ?? PlainField.Of(data?.Publisher) ?? PlainField.Of(tags.Meta("application-name", "twitter:site", "dc.publisher"))?.TrimStart('@');
+        var outlet = PlainField.Of(tags.Meta("og.site.name")) ?? PlainField.Of(data?.Publisher) ?? PlainField.Of(tags.Meta("application.name", "twitter.site", "dc.publisher"))?.TrimStart('@');
         return new(
             Headline(tags, data, outlet),
             BylineOf(tags, data),
             outlet ?? page?.Host,
-            Date(data?.Published) ?? Date(tags.Meta("article:published_time", "og:article:published_time", "article:published", "datePublished", "parsely-pub-date", "sailthru.date",
-                "cXenseParse:recs:publishtime", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "publish-date", "publish_date", "publication_date", "date", "article.published", "last-modified"))
-                ?? Date(tags.Time) ?? InAddress(tags.Canonical) ?? InAddress(page?.AbsolutePath),
-            Date(data?.Modified) ?? Date(tags.Meta("article:modified_time", "og:updated_time", "dateModified", "lastmod", "dcterms.modified")),
-            PageLanguage.Tag(tags.Language) ?? PageLanguage.Tag(data?.Language) ?? PageLanguage.Tag(tags.Meta("content-language", "og:locale", "dc.language", "inLanguage")),
-            tags.Canonical ?? tags.Meta("og:url") ?? data?.Url,
-            PlainField.Of(data?.Section) ?? PlainField.Of(tags.Meta("article:section", "og:article:section", "parsely-section", "section", "articleSection")),
-            data?.IsFree == false || tags.Meta("article:content_tier", "og:article:content_tier")?.Trim().ToLowerInvariant() is "locked" or "metered");
+            Date(data?.Published) ?? Date(tags.Meta(_published)) ?? Date(data?.Created) ?? Date(tags.Time)
+                ?? InAddress(tags.Canonical) ?? InAddress(page?.AbsolutePath) ?? Date(tags.Meta("last.modified")),
+            Date(data?.Modified) ?? Date(tags.Meta("article.modified.time", "og.updated.time", "datemodified", "lastmod", "dcterms.modified", "last.modified")),
+            PageLanguage.Tag(tags.Language) ?? PageLanguage.Tag(data?.Language) ?? PageLanguage.Tag(tags.Meta("content.language", "og.locale", "dc.language", "inlanguage")),
+            CanonicalOf(tags, data),
+            PlainField.Of(data?.Section) ?? PlainField.Of(tags.Meta("article.section", "og.article.section", "parsely.section", "section", "articlesection")),
+            data?.IsFree == false || tags.Meta("article.content.tier", "og.article.content.tier")?.Trim().ToLowerInvariant() is "locked" or "metered");
+    }
+
+    /// <summary>The link, else what networks and data are told; a path alone is completed by these.</summary>
+    private static string? CanonicalOf(PageTags tags, JsonLd? data)
+    {
+        var others = tags.Meta("og.url") ?? data?.Url ?? tags.Meta("mainentityofpage", "twitter.url", "parsely.link");
+        if (tags.Canonical?.Trim() is not { } link) return others;
+        return !link.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(others, UriKind.Absolute, out var whole) && whole.Scheme is "http" or "https" && Uri.TryCreate(whole, link, out var joined)
+            ? joined.AbsoluteUri : link;
     }
 
     private static string? Headline(PageTags tags, JsonLd? data, string? outlet) =>
-        PlainField.Of(data?.Headline) ?? WithoutOutlet(PlainField.Of(tags.Meta("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")), outlet)
+        PlainField.Of(data?.Headline) ?? WithoutOutlet(PlainField.Of(tags.Meta("og.title", "twitter.title", "dc.title", "sailthru.title", "parsely.title")), outlet)
             ?? PlainField.Of(tags.Heading) ?? WithoutOutlet(PlainField.Of(tags.Title), outlet);
 
     /// <summary>"Headline | Outlet" without the outlet; a headline with such a mark of its own stays whole.</summary>
@@ -48,12 +70,12 @@ internal sealed record PageMetadata(
     private static string? BylineOf(PageTags tags, JsonLd? data)
     {
         if (Names(data?.Authors ?? []) is { } declared) return declared;
-        foreach (var key in (ReadOnlySpan<string>)["author", "article:author", "og:article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator"])
+        foreach (var key in _authors)
         {
-            if (tags.Meta(key) is { } name && Names([name.TrimStart('@')]) is { } given) return given;
+            if (Names(tags.People(key).Select(name => name.TrimStart('@'))) is { } given) return given;
         }
 
-        return Names(tags.Authors);
+        return Names(tags.Meta("byl") is { } line ? [line] : []) ?? Names(tags.Authors);
     }
 
     private static string? Names(IEnumerable<string> raw)
