@@ -8,6 +8,7 @@ using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Cli.Samples;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Stories;
@@ -196,6 +197,10 @@ public sealed class RevisionTests : IAsyncLifetime
     {
         _time.GoTo(now);
         await _monitor.Services.GetRequiredService<PullFeeds>().RunAsync(default);
+
+        // What was not brought cannot be told: a poll that failed is to be seen here and not further down.
+        var polled = (await _monitor.Services.GetRequiredService<IFeedStore>().AllAsync(default)).Values.Select(memory => memory.State).ToList();
+        Assert.All(polled, state => Assert.Equal((null, true), (state.LastError, state.LastAnswer >= now)));
         Assert.True(await DemoCommand.QueuesDrainedAsync(_monitor.Services, default));
         await _monitor.Services.GetRequiredService<BuildDigest>().RunAsync(default);
     }
