@@ -7,6 +7,7 @@ switch (args)
     case ["feeds", .. var rest]: return FeedBenchmark.Run(rest);
     case ["pull"]: return await PullBenchmark.RunAsync();
     case ["fuzz", var minutes, .. var files]: return ReaderFuzzing.Run(double.Parse(minutes, CultureInfo.InvariantCulture), files);
+    case ["sweep", .. var count]: return ElementSweep.Run(count is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : 100_000);
     case ["near-duplicates", var articles]: return NearDuplicateMeasurement.Run(articles);
     case ["analysis"]: return AnalysisBenchmark.Run();
     case ["operations", var file]: return await OperationsMeasurement.RunAsync(file);
@@ -14,6 +15,6 @@ switch (args)
     case ["statements", .. var rest]: return StatementBenchmark.Run(rest);
     case ["serving"]: return await ServingBenchmark.RunAsync();
     default:
-        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, fuzz MINUTES FILE-OR-FOLDER…, pull, near-duplicates FILE, operations FILE, serving, start");
+        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, fuzz MINUTES FILE-OR-FOLDER…, pull, near-duplicates FILE, operations FILE, serving, start, sweep [COUNT]");
         return 2;
 }

@@ -18,6 +18,9 @@ public static class PageLimits
     /// <summary>Copies of unclosed formatting elements (b, font…) that the tree construction would make, one for each block that follows.</summary>
     public const long FormattingCopies = 500_000;
 
+    /// <summary>How long the tree of a page may be built: a thousand times what the largest real page takes, for markup whose cost the counts do not foresee.</summary>
+    public static readonly TimeSpan TreeTime = TimeSpan.FromSeconds(20);
+
     /// <summary>UTF-16 code units of a title, a byline, an outlet or a section.</summary>
     public const int FieldLength = 500;
 }

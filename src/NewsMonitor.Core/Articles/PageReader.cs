@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
 using NewsMonitor.Core.Articles.Body;
 using NewsMonitor.Core.Articles.Metadata;
 
@@ -16,7 +18,7 @@ public static class PageReader
         ["class", "id", "href", "rel", "content", "property", "name", "itemprop", "http-equiv", "type", "lang", "datetime", "pubdate", "style", "hidden", "role"],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly HtmlParserOptions _options = new()
+    private static HtmlParserOptions Options() => new()
     {
         MaximumDepth = PageLimits.Depth,
         SkipComments = true,
@@ -27,7 +29,12 @@ public static class PageReader
 
         // Half of a page's attributes are never looked at.
         ShouldEmitAttribute = static (ref _, name) => _attributes.Contains(name.Span),
+
+        // Each page is counted for itself.
+        OnToken = CountOf(new TreeCost()),
     };
+
+    private static Action<HtmlToken, TextRange> CountOf(TreeCost cost) => (token, _) => cost.See(token);
 
     /// <summary>Reads a page as it came over the wire.</summary>
     /// <param name="page">Its bytes, decompressed.</param>
@@ -46,10 +53,15 @@ public static class PageReader
     {
         if (string.IsNullOrWhiteSpace(html)) return Failed(PageErrorKind.Empty, "The page is empty.");
         if (html.Length > PageLimits.Bytes) return Failed(PageErrorKind.TooLarge, $"{html.Length} characters; a page may have {PageLimits.Bytes}.");
-        if (!TreeCost.IsBearable(html)) return Failed(PageErrorKind.TooTangled, "Elements are nested or left open beyond what a page may have.");
-
-        using var document = new HtmlParser(_options).ParseDocument(html.AsMemory());
-        return Read(document, url);
+        try
+        {
+            using var document = new HtmlParser(Options()).ParseDocument(html.AsMemory());
+            return Read(document, url);
+        }
+        catch (TooTangledException)
+        {
+            return Failed(PageErrorKind.TooTangled, "Elements are nested or left open beyond what a page may have.");
+        }
     }
 
     private static PageReading Read(IHtmlDocument document, Uri? url)

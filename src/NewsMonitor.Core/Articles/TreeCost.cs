@@ -1,89 +1,120 @@
-using System.Buffers;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
 
 namespace NewsMonitor.Core.Articles;
 
 /// <summary>
-/// Foresees, in one sweep over the tags, what HTML's tree construction would cost. Its rules walk the open elements at most tags and
-/// copy unclosed formatting elements into every block that follows, so that a small page of hostile markup takes minutes and gigabytes.
+/// Counts, token by token as the tree builder takes them, what HTML's tree construction costs, and ends it in time. Its rules walk the open elements at most
+/// tags and copy unclosed formatting elements into every block that follows, so that a small page of hostile markup takes minutes and gigabytes; and the
+/// builder calls itself for what follows a <c>pre</c>, so that some thousand of these take the stack. Tokens are counted and not the text: only the builder
+/// knows what is a tag and what is the text of a script, a title or a drawing.
 /// </summary>
-internal static class TreeCost
+internal sealed class TreeCost
 {
     // Pages have one.
     private const int MostBases = 50;
 
-    private static readonly SearchValues<char> _nameEnds = SearchValues.Create(" \t\r\n\f/>");
+    private const int MostFormatting = 2000;
 
-    /// <summary>Whether a tree can be built within <see cref="PageLimits"/>.</summary>
-    public static bool IsBearable(ReadOnlySpan<char> html)
+    // How often the clock is looked at, in tags.
+    private const int Tick = 256;
+
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly Dictionary<string, int> _openOfNames = new(StringComparer.Ordinal);
+    private long _steps;
+    private long _copies;
+    private int _open;
+    private int _formatting;
+    private int _bases;
+    private int _tags;
+    private TagKind _before;
+
+    /// <summary>Takes in the next token.</summary>
+    /// <exception cref="TooTangledException">The tree costs more than <see cref="PageLimits"/> allow.</exception>
+    public void See(HtmlToken token)
     {
-        long steps = 0, copies = 0;
-        int open = 0, formatting = 0, bases = 0;
-        var openOfNames = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-        while (true)
+        if (token.Type is not (HtmlTokenType.StartTag or HtmlTokenType.EndTag)) return;
+        var isBearable = RuntimeHelpers.TryEnsureSufficientExecutionStack()
+            && (token.Type == HtmlTokenType.StartTag ? Open(token.Name) : Close(token.Name))
+            && (++_tags % Tick != 0 || Stopwatch.GetElapsedTime(_start) < PageLimits.TreeTime);
+        if (!isBearable) throw new TooTangledException();
+    }
+
+    private bool Open(string name)
+    {
+        // Every base moves the whole document to another address.
+        if (name == "base" && ++_bases > MostBases) return false;
+        var kind = Kind(name);
+        if (kind != TagKind.Alone)
         {
-            var tag = html.IndexOf('<');
-            if (tag < 0 || tag + 1 >= html.Length) return true;
-            html = html[(tag + 1)..];
-            var closes = html[0] == '/';
-            if (closes) html = html[1..];
-            if (html.IsEmpty || !char.IsAsciiLetter(html[0])) continue;
-            var end = html.IndexOfAny(_nameEnds);
-            if (end < 0) return true;
-            var name = html[..end];
-            html = html[end..];
-            var kind = Kind(name);
-            if (kind == TagKind.Raw && !closes)
+            // One paragraph, item or cell ends the one before; what stands between them may keep both open.
+            var endsTheOneBefore = kind > TagKind.Alone && kind == _before;
+            if (!endsTheOneBefore)
             {
-                var raw = html.IndexOf(name[0] is 's' or 'S' && name.Length == 6 ? "</script" : "</style", StringComparison.OrdinalIgnoreCase);
-                if (raw < 0) return true;
-                html = html[raw..];
-                continue;
+                _open++;
+                CollectionsMarshal.GetValueRefOrAddDefault(_openOfNames, name, out _)++;
             }
 
-            // Every base moves the whole document to another address.
-            if (name.Equals("base", StringComparison.OrdinalIgnoreCase) && ++bases > MostBases) return false;
-
-            // Elements that stand alone, and those whose end tag is mostly left out, leave the number of open ones as it is; so does an
-            // end tag without a start, which is looked for in all of them.
-            ref var ofName = ref CollectionsMarshal.GetValueRefOrAddDefault(openOfNames, name, out _);
-            if (closes && kind is (TagKind.Formatting or TagKind.Other) && ofName == 0)
-            {
-                steps += open;
-                if (steps > PageLimits.TreeSteps) return false;
-                continue;
-            }
-
-            var change = closes ? -1 : 1;
-            if (kind is TagKind.Formatting or TagKind.Other) ofName += change;
-            if (kind == TagKind.Formatting) formatting = Math.Max(0, formatting + change);
-            if (kind is TagKind.Formatting or TagKind.Other) open = Math.Max(0, open + change);
-            steps += open;
-            if (kind != TagKind.Formatting) copies += formatting;
-            if (steps > PageLimits.TreeSteps || copies > PageLimits.FormattingCopies || formatting > 2000) return false;
+            if (kind == TagKind.Formatting) _formatting++;
+            else _before = kind;
         }
+
+        return Count(kind);
     }
 
-    private static TagKind Kind(ReadOnlySpan<char> name)
+    private bool Close(string name)
     {
-        Span<char> lower = stackalloc char[10];
-        if (name.Length > lower.Length) return TagKind.Other;
-        name.ToLowerInvariant(lower);
-        return lower[..name.Length] switch
-        {
-            "script" or "style" => TagKind.Raw,
-            "a" or "b" or "big" or "code" or "em" or "font" or "i" or "nobr" or "s" or "small" or "strike" or "strong" or "tt" or "u" => TagKind.Formatting,
-            "p" or "li" or "br" or "img" or "input" or "meta" or "link" or "hr" or "wbr" or "source" or "td" or "tr" or "th" or "tbody" or "thead"
-                or "dt" or "dd" or "option" or "col" or "area" or "base" or "embed" or "param" or "track" or "path" => TagKind.Alone,
-            _ => TagKind.Other,
-        };
+        var kind = Kind(name);
+        if (kind == TagKind.Alone) return true;
+
+        // An end tag without a start is looked for in all open elements.
+        ref var ofName = ref CollectionsMarshal.GetValueRefOrAddDefault(_openOfNames, name, out _);
+        if (ofName == 0) return Count(TagKind.Formatting);
+        ofName--;
+        _open--;
+        if (kind == TagKind.Formatting && _formatting > 0) _formatting--;
+        if (kind == _before) _before = TagKind.Other;
+        return Count(kind);
     }
+
+    private bool Count(TagKind kind)
+    {
+        _steps += _open;
+        if (kind != TagKind.Formatting) _copies += _formatting;
+        return _steps <= PageLimits.TreeSteps && _copies <= PageLimits.FormattingCopies && _formatting <= MostFormatting;
+    }
+
+    private static TagKind Kind(string name) => name switch
+    {
+        "a" or "b" or "big" or "code" or "em" or "font" or "i" or "nobr" or "s" or "small" or "strike" or "strong" or "tt" or "u" => TagKind.Formatting,
+        "br" or "img" or "input" or "meta" or "link" or "hr" or "wbr" or "source" or "col" or "area" or "base" or "embed" or "param" or "track" or "path" => TagKind.Alone,
+        "p" => TagKind.Paragraph,
+        "li" => TagKind.Item,
+        "dt" or "dd" => TagKind.Term,
+        "option" or "optgroup" => TagKind.Option,
+        "td" or "th" or "tr" or "tbody" or "thead" or "tfoot" => TagKind.Cell,
+        _ => TagKind.Other,
+    };
 
     private enum TagKind
     {
         Other,
-        Alone,
         Formatting,
-        Raw,
+
+        /// <summary>Has no content.</summary>
+        Alone,
+
+        // From here on those whose end tags may be left out.
+        Paragraph,
+        Item,
+        Term,
+        Option,
+        Cell,
     }
 }
+
+/// <summary>The tree of a page costs more than a page may.</summary>
+internal sealed class TooTangledException : Exception;

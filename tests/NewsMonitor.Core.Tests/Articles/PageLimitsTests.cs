@@ -59,6 +59,20 @@ public sealed class PageLimitsTests
     [InlineData("<math></x>")]
     [InlineData("<a")]
     [InlineData("</section><div>")]
+    [InlineData("<pre>")]
+    [InlineData("<pre class='<b'>")]
+    [InlineData("<listing>")]
+    [InlineData("<textarea>")]
+    [InlineData("<li><dd>")]
+    [InlineData("<li><div>")]
+    [InlineData("<a><div></a>")]
+    [InlineData("<div title='</div>'>")]
+    [InlineData("<frameset>")]
+    [InlineData("<plaintext>")]
+    [InlineData("<ruby><rt>")]
+    [InlineData("<noscript><div>")]
+    [InlineData("<math><mi><p>")]
+    [InlineData("<button><div></button>")]
     public void Markup_nested_a_hundred_thousand_times_is_read_or_refused(string tag)
     {
         var page = string.Concat(Enumerable.Repeat(tag, 100_000)) + "<p>The dam at Krasna held through the night, engineers said, and would be inspected at dawn.</p>";
@@ -68,6 +82,19 @@ public sealed class PageLimitsTests
 
         // Not a measurement, and the machine may be busy: the same page takes many minutes where nothing is foreseen.
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+    }
+
+    // What a sweep of the text would take for a script, a style or a value, the tree builder takes for elements.
+    [Theory]
+    [InlineData("<p title='<script>'>")]
+    [InlineData("<svg><style>")]
+    [InlineData("<svg><script>")]
+    [InlineData("<math><title>")]
+    [InlineData("<select><style></select>")]
+    public void Elements_are_counted_wherever_the_tree_builder_sees_them(string before)
+    {
+        var page = before + string.Concat(Enumerable.Repeat("<x>", 40_000)) + string.Concat(Enumerable.Repeat("</y>", 40_000));
+        Assert.Equal(PageErrorKind.TooTangled, PageReader.Read(page).Error?.Kind);
     }
 
     [Fact]
