@@ -13,7 +13,7 @@ public static class PageLimits
     /// Steps through open elements that the HTML tree construction would take (each tag looks through all that are open): keeps
     /// quadratic markup to about a second.
     /// </summary>
-    public const long TreeSteps = 100_000_000;
+    public const long TreeSteps = 30_000_000;
 
     /// <summary>Copies of unclosed formatting elements (b, font…) that the tree construction would make, one for each block that follows.</summary>
     public const long FormattingCopies = 500_000;
