@@ -86,6 +86,8 @@ internal static class Attributions
         var and = second.Cue - 1;
         while (and > second.Start && second.Cue - and < 3 && reading.Classes[and] != WordClass.Conjunction) and--;
         if (and < second.Start || reading.Classes[and] != WordClass.Conjunction || second.FirstContent < second.Cue) return false;
+        // "X said they had lost A and had complained": the verb is theirs of whom he speaks.
+        if (second.Cue - and > 1 && reading.Classes[second.Cue - 1] is WordClass.Auxiliary or WordClass.Modal) return false;
         var first = found.FindIndex(other => other.IsContent(and, second.Cue + 1));
         if (first < 0 || found[first].Cue > and || found[first].FirstContent >= and || found[first].Source(reading) != second.Source(reading)) return false;
         var parts = found[first].Parts;
