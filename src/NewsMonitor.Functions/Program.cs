@@ -1,8 +1,10 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using NewsMonitor.Functions;
+using NewsMonitor.Functions.Http;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<RequestLimitMiddleware>();
 builder.Services.AddNewsMonitor(builder.Configuration);
 await builder.Build().RunAsync();

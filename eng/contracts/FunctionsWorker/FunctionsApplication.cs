@@ -5,12 +5,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.Functions.Worker.Builder;
 
+public interface IFunctionsWorkerApplicationBuilder
+{
+    IServiceCollection Services { get; }
+}
+
 public static class FunctionsApplication
 {
     public static FunctionsApplicationBuilder CreateBuilder(string[] args) => new(args);
 }
 
-public class FunctionsApplicationBuilder
+public class FunctionsApplicationBuilder : IFunctionsWorkerApplicationBuilder
 {
     private readonly HostApplicationBuilder _builder;
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Functions.Http;
 
 namespace NewsMonitor.Cli.Hosting;
 
@@ -58,6 +59,9 @@ internal sealed class LocalHost : IAsyncDisposable
             app.UseCors(policy => policy.WithOrigins(origins.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 .AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.RetryAfter));
         }
+
+        var limit = app.Services.GetRequiredService<RequestLimit>();
+        app.Use(next => context => limit.Refuse(context) is { } refusal ? refusal.ExecuteAsync(context) : next(context));
 
         var ticking = new List<TimerPump>();
         var pumping = new List<QueuePump>();

@@ -29,7 +29,9 @@ internal static class HttpRegistration
         services.AddSingleton<IDigestMail, DigestMail>();
         services.AddSingleton<ISubscriptionMail, ConfirmationMail>();
         services.AddSingleton<IOperatorMail, OperatorMail>();
-        services.AddSingleton<ClientLimit>();
+        services.AddSingleton<SignUpLimit>();
+        services.Configure<RequestLimitOptions>(settings.GetSection(RequestLimitOptions.Section));
+        services.AddSingleton<RequestLimit>();
         services.AddSingleton<SubscriptionAnswers>();
         services.AddSingleton<DigestPublisher>();
         services.AddSingleton<StatementSearch>();

@@ -16,4 +16,7 @@ internal static class Problems
 
     /// <summary>There is no such thing.</summary>
     public static IResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: "Not found.");
+
+    /// <summary>More came than may.</summary>
+    public static IResult TooMany(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests.");
 }

@@ -10,7 +10,7 @@ using NewsMonitor.Web.Subscriptions;
 namespace NewsMonitor.Functions.Http;
 
 /// <summary>The way in: a form, and where it is sent.</summary>
-public sealed class SubscribeFunctions(Subscribers subscribers, ClientLimit clients, SubscriptionAnswers answers, WatchList leaders, IOptions<SiteOptions> site)
+public sealed class SubscribeFunctions(Subscribers subscribers, SignUpLimit clients, SubscriptionAnswers answers, WatchList leaders, IOptions<SiteOptions> site)
 {
     /// <summary>The form.</summary>
     [Function("SubscribePage")]

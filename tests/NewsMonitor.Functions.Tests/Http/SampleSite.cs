@@ -50,6 +50,7 @@ public sealed class SampleSite : IAsyncLifetime
                 Settings = new Dictionary<string, string?>
                 {
                     ["WatchList:Leaders"] = SampleStatements.LeadersFile,
+                    ["Limits:RequestsAtOnce"] = "1000000",
                     ["Mail:Host"] = "",
                     ["Mail:PickupFolder"] = MailFolder,
                     ["Subscriptions:PreviousLinkKey"] = OldLinkKey,
