@@ -63,6 +63,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var limit = app.Services.GetRequiredService<RequestLimit>();
         app.Use(next => context => limit.Refuse(context) is { } refusal ? refusal.ExecuteAsync(context) : next(context));
 
+        var keys = new FunctionKeys(configuration, time);
         var ticking = new List<TimerPump>();
         var pumping = new List<QueuePump>();
         foreach (var function in FunctionCatalog.Read(functions))
@@ -78,7 +79,7 @@ internal sealed class LocalHost : IAsyncDisposable
                     pumping.Add(new QueuePump(function, account.Queues.GetQueueClient(name), account.Queues.GetQueueClient(name + StorageNames.Queues.Poison), settings, app.Services, time, logger));
                     break;
                 case HttpTriggerAttribute:
-                    app.MapFunction(function, settings.RoutePrefix, configuration);
+                    app.MapFunction(function, settings.RoutePrefix, keys);
                     break;
                 default:
                     throw new InvalidOperationException($"Function {function.Name}: no local way to drive a {function.Trigger.GetType().Name}.");
