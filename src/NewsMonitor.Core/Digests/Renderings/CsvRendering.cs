@@ -16,7 +16,7 @@ public sealed class CsvRendering : IDigestRendering
     public Task<ReadOnlyMemory<byte>> WriteAsync(Digest digest, CancellationToken cancellation)
     {
         var csv = new CsvText(
-            "rank", "id", "day", "leader", "cue", "statement", "reason", "novelty", "kind", "outlets", "statements", "first seen", "about", "sentiment", "key phrases", "earlier day", "earlier statement", "outlet", "url");
+            "rank", "id", "day", "leader", "cue", "statement", "reason", "novelty", "kind", "outlets", "statements", "first seen", "about", "sentiment", "key phrases", "earlier day", "earlier cue", "earlier statement", "outlet", "url");
         for (var i = 0; i < digest.Clusters.Count; i++)
         {
             var c = digest.Clusters[i];
@@ -37,6 +37,7 @@ public sealed class CsvRendering : IDigestRendering
                 c.First.Analysis?.Sentiment.Label.ToString().ToLowerInvariant(),
                 string.Join("; ", c.First.Analysis?.KeyPhrases ?? []),
                 c.Earlier?.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                c.Earlier?.Lead,
                 c.Earlier?.Text,
                 c.First.Article.Outlet,
                 c.First.Article.Url.AbsoluteUri);
