@@ -39,6 +39,9 @@ public static class Telemetry
     /// <summary>What the cloud analyser bills, by <c>feature</c>: text records, one for each thousand characters begun.</summary>
     public static Counter<long> AnalyzerRecords { get; } = _meter.CreateCounter<long>("newsmonitor.analyzer.records", "{record}");
 
+    /// <summary>The same as money, by <c>feature</c> and <c>currency</c>, at the price that the settings name.</summary>
+    public static Counter<double> AnalyzerCost { get; } = _meter.CreateCounter<double>("newsmonitor.analyzer.cost", "{currency}");
+
     /// <summary>Mails of digests, by the <c>state</c> that the ledger has come to.</summary>
     public static Counter<long> Deliveries { get; } = _meter.CreateCounter<long>("newsmonitor.deliveries", "{delivery}");
 

@@ -15,16 +15,17 @@ public static class AnalysisRegistration
     {
         if (Problem(settings) is { } problem) throw new InvalidOperationException(problem);
         services.TryAddSingleton(TimeProvider.System);
+        services.Configure<AnalysisPrice>(settings.GetSection(AnalysisPrice.Section));
         services.TryAddSingleton<EmbeddedAnalyzer>();
         if (Provider(settings) == AnalysisOptions.Embedded) return services.AddSingleton<IStatementAnalyzer>(provider => provider.GetRequiredService<EmbeddedAnalyzer>());
 
         var options = AzureOptions(settings);
         return services.AddSingleton<IStatementAnalyzer>(provider => Create(
-            options, provider.GetRequiredService<StorageAccount>(), provider.GetRequiredService<EmbeddedAnalyzer>(), provider.GetRequiredService<TimeProvider>()));
+            options, provider.GetRequiredService<StorageAccount>(), provider.GetRequiredService<IAnalyzerBill>(), provider.GetRequiredService<EmbeddedAnalyzer>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>What is wrong with the choice and what to do; null when nothing is.</summary>
-    public static string? Problem(IConfiguration settings) => Provider(settings) switch
+    public static string? Problem(IConfiguration settings) => Price(settings).Problem() ?? Provider(settings) switch
     {
         AnalysisOptions.Embedded => null,
         AnalysisOptions.Azure when !LanguageClient.IsPackagePresent =>
@@ -33,12 +34,14 @@ public static class AnalysisRegistration
         var other => $"{AnalysisOptions.Section}:Provider is '{other}': set it to embedded or azure.",
     };
 
-    internal static IStatementAnalyzer Create(AzureLanguageOptions options, StorageAccount account, IStatementAnalyzer embedded, TimeProvider time) => new AzureAnalyzer(
-        new LanguageFeatures(LanguageClient.Create(options, new CallBudget(account, options.Endpoint!.Host, options.CallsPerMinute, time)), new AnalysisCache(account, options.ModelVersion), options.ModelVersion, time),
+    internal static IStatementAnalyzer Create(AzureLanguageOptions options, StorageAccount account, IAnalyzerBill bill, IStatementAnalyzer embedded, TimeProvider time) => new AzureAnalyzer(
+        new LanguageFeatures(LanguageClient.Create(options, new CallBudget(account, options.Endpoint!.Host, options.CallsPerMinute, time)), new AnalysisCache(account, options.ModelVersion), bill, options.ModelVersion, time),
         embedded);
 
     private static string Provider(IConfiguration settings) =>
         settings.GetSection(AnalysisOptions.Section)[nameof(AnalysisOptions.Provider)] is { Length: > 0 } provider ? provider.ToLowerInvariant() : AnalysisOptions.Embedded;
+
+    private static AnalysisPrice Price(IConfiguration settings) => settings.GetSection(AnalysisPrice.Section).Get<AnalysisPrice>() ?? new AnalysisPrice();
 
     private static AzureLanguageOptions AzureOptions(IConfiguration settings) =>
         settings.GetSection(AzureLanguageOptions.Section).Get<AzureLanguageOptions>() ?? new AzureLanguageOptions();

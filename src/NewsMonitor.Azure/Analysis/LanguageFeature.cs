@@ -17,7 +17,7 @@ internal delegate Task<IReadOnlyList<(string Id, LanguageAnswer<TReading> Answer
 /// Asks one feature of the service about texts: what was answered before comes from the cache, the rest goes out in full calls, and
 /// each call's answers are kept before the next goes out. A document that is refused is refused alone.
 /// </summary>
-internal sealed class LanguageFeature<TReading>(string name, LanguageCall<TReading> call, AnalysisCache cache, JsonTypeInfo<TReading> json, TimeProvider time)
+internal sealed class LanguageFeature<TReading>(string name, LanguageCall<TReading> call, AnalysisCache cache, IAnalyzerBill bill, JsonTypeInfo<TReading> json, TimeProvider time)
     where TReading : class
 {
     /// <summary>An answer for each of the texts.</summary>
@@ -42,7 +42,6 @@ internal sealed class LanguageFeature<TReading>(string name, LanguageCall<TReadi
         try
         {
             Telemetry.AnalyzerCalls.Add(1, new KeyValuePair<string, object?>("feature", name));
-            Telemetry.AnalyzerRecords.Add(texts.Sum(text => (text.Length + 999) / 1000), new KeyValuePair<string, object?>("feature", name));
             answered = await call([.. texts.Select((text, i) => new TextDocumentInput(Id(i), text) { Language = "en" })], cancellation);
         }
         catch (RequestFailedException e) when (e.Status is 400 or 413 && texts.Count > 1)
@@ -69,6 +68,9 @@ internal sealed class LanguageFeature<TReading>(string name, LanguageCall<TReadi
                 : new(null, new AnalysisFailure("NoAnswer", "The service's answer leaves this document out.", IsTransient: true));
             if (answer.Reading is not null) await cache.KeepAsync(name, texts[i], answer.Reading, json, cancellation);
         }
+
+        // Last: what was answered is kept by now and never paid for twice, even where the bill cannot be written.
+        await bill.AddAsync(name, texts.Sum(text => (text.Length + 999) / 1000), cancellation);
     }
 
     private AnalyzerUnavailableException Unavailable(Exception e)

@@ -4,16 +4,16 @@ using NewsMonitor.Core.Analysis;
 namespace NewsMonitor.Azure.Analysis;
 
 /// <summary>The two features of the service that are used, and what is asked of each: nothing is logged there, opinions are mined.</summary>
-internal sealed class LanguageFeatures(TextAnalyticsClient client, AnalysisCache cache, string modelVersion, TimeProvider time)
+internal sealed class LanguageFeatures(TextAnalyticsClient client, AnalysisCache cache, IAnalyzerBill bill, string modelVersion, TimeProvider time)
 {
     private readonly AnalyzeSentimentOptions _sentimentOptions = new() { IncludeOpinionMining = true, DisableServiceLogs = true, ModelVersion = modelVersion };
     private readonly TextAnalyticsRequestOptions _phrasesOptions = new() { DisableServiceLogs = true, ModelVersion = modelVersion };
 
     /// <summary>Sentiment of a document, and of what its opinions are about.</summary>
-    public LanguageFeature<SentimentReading> Sentiment => new("sentiment", SentimentsAsync, cache, ReadingJson.Default.SentimentReading, time);
+    public LanguageFeature<SentimentReading> Sentiment => new("sentiment", SentimentsAsync, cache, bill, ReadingJson.Default.SentimentReading, time);
 
     /// <summary>Key phrases of a document.</summary>
-    public LanguageFeature<PhrasesReading> Phrases => new("phrases", PhrasesAsync, cache, ReadingJson.Default.PhrasesReading, time);
+    public LanguageFeature<PhrasesReading> Phrases => new("phrases", PhrasesAsync, cache, bill, ReadingJson.Default.PhrasesReading, time);
 
     private async Task<IReadOnlyList<(string, LanguageAnswer<SentimentReading>)>> SentimentsAsync(IReadOnlyList<TextDocumentInput> documents, CancellationToken cancellation)
     {

@@ -73,7 +73,7 @@ public static class StorageNames
         /// <summary>What failed, and why.</summary>
         public const string Failures = "failures";
 
-        /// <summary>Answers of the cloud analyser, and its budget of calls.</summary>
+        /// <summary>Answers of the cloud analyser, its budget of calls, and its bill.</summary>
         public const string Analyses = "analyses";
 
         /// <summary>All of them.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Failures;
@@ -27,6 +28,7 @@ public static class StorageRegistration
         .AddSingleton<ITrendStore, TableTrendStore>()
         .AddSingleton<ISubscriberStore, TableSubscriberStore>()
         .AddSingleton<IDeliveryLedger, TableDeliveryLedger>()
+        .AddSingleton<IAnalyzerBill, TableAnalyzerBill>()
         .AddSingleton<IFailureLog, TableFailureLog>()
         .AddSingleton<SetAside>()
         .AddSingleton<IQueueConditions, QueueConditions>()

@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Failures;
 
@@ -8,10 +9,17 @@ namespace NewsMonitor.Core.Operations;
 /// <param name="Feeds">Every feed, those that bring less than they should first.</param>
 /// <param name="Queues">Every queue, in the order of the pipeline.</param>
 /// <param name="LatestDigest">The latest day that has a digest; null when none has.</param>
+/// <param name="Cost">What the cloud analyser has cost.</param>
 /// <param name="Failures">What failed for good, the latest first, at most as many as a page bears.</param>
 /// <param name="MoreFailures">How many more there are.</param>
 public sealed record Condition(
-    DateTimeOffset Now, IReadOnlyList<FeedCondition> Feeds, IReadOnlyList<QueueCondition> Queues, DateOnly? LatestDigest, IReadOnlyList<Failure> Failures, int MoreFailures);
+    DateTimeOffset Now, IReadOnlyList<FeedCondition> Feeds, IReadOnlyList<QueueCondition> Queues, DateOnly? LatestDigest, AnalyzerCost Cost, IReadOnlyList<Failure> Failures, int MoreFailures);
+
+/// <summary>What the cloud analyser has cost, in text records and in money.</summary>
+/// <param name="Price">The price that was reckoned with.</param>
+/// <param name="Today">Text records since midnight UTC.</param>
+/// <param name="ThisMonth">Text records since the first of the month, today's among them.</param>
+public sealed record AnalyzerCost(AnalysisPrice Price, long Today, long ThisMonth);
 
 /// <summary>How a feed is.</summary>
 /// <param name="Id">The feed's id on the watch list.</param>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Failures;
@@ -8,7 +10,8 @@ using NewsMonitor.Core.Leaders;
 namespace NewsMonitor.Core.Operations;
 
 /// <summary>Gathers how the monitor is.</summary>
-public sealed class ConditionReader(FeedList feeds, IFeedStore store, IQueueConditions queues, IDigestStore digests, IFailureLog failures, TimeProvider time)
+public sealed class ConditionReader(
+    FeedList feeds, IFeedStore store, IQueueConditions queues, IDigestStore digests, IAnalyzerBill bill, IOptions<AnalysisPrice> price, IFailureLog failures, TimeProvider time)
 {
     private const int MostFailures = 100;
 
@@ -23,8 +26,15 @@ public sealed class ConditionReader(FeedList feeds, IFeedStore store, IQueueCond
             [.. feeds.Feeds.Select(feed => Of(feed, states.GetValueOrDefault(feed.Id)?.State, now)).OrderByDescending(feed => feed.Trouble is not null)],
             await queues.AllAsync(cancellation),
             await digests.LatestDayAsync(cancellation),
+            await CostAsync(DateOnly.FromDateTime(now.UtcDateTime), cancellation),
             [.. failed.Take(MostFailures)],
             Math.Max(0, failed.Count - MostFailures));
+    }
+
+    private async Task<AnalyzerCost> CostAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var days = await bill.OfDaysAsync(new DateOnly(today.Year, today.Month, 1), today, cancellation);
+        return new(price.Value, days.GetValueOrDefault(today), days.Values.Sum());
     }
 
     private static FeedCondition Of(WatchedFeed feed, FeedState? state, DateTimeOffset now)

@@ -1,5 +1,7 @@
 using Azure.AI.TextAnalytics;
+using Microsoft.Extensions.Options;
 using NewsMonitor.Azure.Analysis;
+using NewsMonitor.Azure.Storage;
 using NewsMonitor.Core.Analysis;
 using NewsMonitor.Language.KeyPhrases;
 using NewsMonitor.Language.Sentiment;
@@ -137,7 +139,7 @@ public sealed class AzureAnalyzerContract : AnalyzerContract
         };
         var version = Guid.NewGuid().ToString();
         Analyzer = new AzureAnalyzer(
-            new LanguageFeatures(service, new AnalysisCache(azurite.Account, version), version, TimeProvider.System), _embedded);
+            new LanguageFeatures(service, new AnalysisCache(azurite.Account, version), new TableAnalyzerBill(azurite.Account, Options.Create(new AnalysisPrice()), TimeProvider.System), version, TimeProvider.System), _embedded);
     }
 
     private protected override IStatementAnalyzer Analyzer { get; }

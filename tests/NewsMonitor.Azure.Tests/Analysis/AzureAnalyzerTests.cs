@@ -1,7 +1,9 @@
 using Azure;
 using Azure.AI.TextAnalytics;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Azure.Analysis;
+using NewsMonitor.Azure.Storage;
 using NewsMonitor.Core.Analysis;
 using NewsMonitor.Language.Sentiment;
 using NewsMonitor.Language.Text;
@@ -12,13 +14,16 @@ public class AzureAnalyzerTests
 {
     private readonly ScriptedLanguageClient _service = new();
     private readonly FixedAnalyzer _embedded = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly TableAnalyzerBill _bill;
     private readonly AzureAnalyzer _analyzer;
 
     // A model version of its own for each test: the cache is shared, its answers are not.
     public AzureAnalyzerTests(AzuriteFixture azurite)
     {
         var version = Guid.NewGuid().ToString();
-        _analyzer = new AzureAnalyzer(new LanguageFeatures(_service, new AnalysisCache(azurite.Account, version), version, new FakeTimeProvider()), _embedded);
+        _bill = new TableAnalyzerBill(azurite.Account, Options.Create(new AnalysisPrice()), _time);
+        _analyzer = new AzureAnalyzer(new LanguageFeatures(_service, new AnalysisCache(azurite.Account, version), _bill, version, _time), _embedded);
     }
 
     [Fact]
@@ -150,6 +155,29 @@ public class AzureAnalyzerTests
 
         Assert.Single(Assert.Single(_service.SentimentCalls));
         Assert.Single(Assert.Single(_service.PhraseCalls));
+    }
+
+    [Fact]
+    public async Task What_was_answered_is_on_the_bill_and_what_was_known_or_refused_is_not()
+    {
+        var before = await BilledAsync();
+
+        // Two thousand characters begun, and one: three records of sentiment, three of key phrases.
+        await AnalyzeAsync(Statement("long", new string('a', 1001)), Statement("short", "Short."));
+        Assert.Equal(6, await BilledAsync() - before);
+
+        await AnalyzeAsync(Statement("again", "Short."));
+        _service.Refuse = _ => new RequestFailedException(400, "Malformed.", "InvalidRequest", null);
+        await AnalyzeAsync(Statement("bad", "Bad."));
+        _service.Refuse = _ => new RequestFailedException(503, "Later.");
+        await Assert.ThrowsAsync<AnalyzerUnavailableException>(() => AnalyzeAsync(Statement("down", "Down.")));
+        Assert.Equal(6, await BilledAsync() - before);
+
+        async Task<long> BilledAsync()
+        {
+            var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+            return (await _bill.OfDaysAsync(today, today, default)).GetValueOrDefault(today);
+        }
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Cli.Hosting;
+using NewsMonitor.Core.Analysis;
 
 namespace NewsMonitor.Functions.Tests.Http;
 
@@ -29,6 +31,8 @@ public sealed class OtherSettingsTests(SampleSite site) : IAsyncLifetime
                     ["Site:OpenPages"] = "false",
                     ["Host:CORS"] = $"https://other.example, {Newsroom}",
                     ["Host:FunctionKey"] = "open sesame",
+                    ["Analysis:Price:PerThousandRecords"] = "0.9",
+                    ["Analysis:Price:Currency"] = "EUR",
                 },
             },
             CancellationToken.None);
@@ -74,6 +78,20 @@ public sealed class OtherSettingsTests(SampleSite site) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("/operators?code=open%20sesame")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("/api/health")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync("/api/openapi.json")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Operators_see_what_the_analyser_costs_at_the_price_of_the_settings()
+    {
+        Assert.Contains("Azure AI Language was not asked this month.", await site.Client.GetStringAsync("/operators"), StringComparison.Ordinal);
+
+        await site.Services.GetRequiredService<IAnalyzerBill>().AddAsync("sentiment", 1_200, default);
+        await site.Services.GetRequiredService<IAnalyzerBill>().AddAsync("phrases", 300, default);
+
+        Assert.Contains("1,500 text records today, 1.50 USD, and 1,500 text records this month, 1.50 USD.", await site.Client.GetStringAsync("/operators"), StringComparison.Ordinal);
+        var page = await _client.GetStringAsync("/operators?code=open%20sesame");
+        Assert.Contains("1,500 text records today, 1.35 EUR", page, StringComparison.Ordinal);
+        Assert.Contains("At 0.90 EUR for 1,000 text records", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using NewsMonitor.Cli;
+using NewsMonitor.Core.Analysis;
 using NewsMonitor.Scale;
 
 namespace NewsMonitor.Infra.Tests.Scale;
@@ -14,6 +15,15 @@ public sealed class ScaleTests
         var page = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "scale.md"));
 
         Assert.Equal(Document.WithTables(page, Tables.Of(_model)), page);
+    }
+
+    [Fact]
+    public void The_analysers_price_is_the_one_that_operators_are_shown()
+    {
+        var price = Assert.Single(Assumptions.Prices, price => price.Name == "language");
+
+        Assert.Equal((new AnalysisPrice().PerThousandRecords, "1,000 text records"), ((decimal)price.Dollars, price.Unit));
+        Assert.Equal("USD", new AnalysisPrice().Currency);
     }
 
     [Fact]
