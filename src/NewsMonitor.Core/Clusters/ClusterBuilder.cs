@@ -11,13 +11,16 @@ public static class ClusterBuilder
 {
     /// <summary>Folds statements of any leaders and days.</summary>
     /// <returns>The clusters, by the time they were first seen; every statement stands in exactly one.</returns>
-    public static IReadOnlyList<Cluster> Build(IEnumerable<StoredStatement> statements)
+    public static IReadOnlyList<Cluster> Build(IEnumerable<StoredStatement> statements) => Build(statements, LikenessWeights.InForce);
+
+    /// <summary>Folds with other weights than those in force.</summary>
+    internal static IReadOnlyList<Cluster> Build(IEnumerable<StoredStatement> statements, LikenessWeights weights)
     {
         var clusters = new List<Cluster>();
         foreach (var ofLeader in Distinct(statements).GroupBy(s => s.LeaderId))
         {
             var phrasings = Phrasing.Group([.. ofLeader]);
-            foreach (var members in AverageLinkage.Cluster(phrasings.Count, Likeness.Pairs(phrasings), (i, j) => phrasings[i].SharesArticleWith(phrasings[j])))
+            foreach (var members in AverageLinkage.Cluster(phrasings.Count, Likeness.Pairs(phrasings, weights), (i, j) => phrasings[i].SharesArticleWith(phrasings[j])))
                 clusters.Add(Fold(members.ConvertAll(m => phrasings[m])));
         }
 

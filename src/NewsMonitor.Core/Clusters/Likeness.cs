@@ -28,9 +28,11 @@ internal sealed class Likeness
     private readonly Dictionary<string, List<int>> _holders = [];
     private readonly double[] _weight;
 
-    private Likeness(IReadOnlyList<Phrasing> phrasings)
+    private readonly LikenessWeights _weights;
+
+    private Likeness(IReadOnlyList<Phrasing> phrasings, LikenessWeights weights)
     {
-        _phrasings = phrasings;
+        (_phrasings, _weights) = (phrasings, weights);
         for (var i = 0; i < _phrasings.Count; i++)
         {
             foreach (var key in _phrasings[i].Words.Weights.Keys)
@@ -44,11 +46,28 @@ internal sealed class Likeness
     }
 
     /// <summary>The pairs that are alike at all, each once, lower index first.</summary>
-    public static List<LikePair> Pairs(IReadOnlyList<Phrasing> phrasings) => new Likeness(phrasings).Pairs();
-
-    private List<LikePair> Pairs()
+    /// <param name="phrasings">The phrasings of one leader.</param>
+    /// <param name="weights">What the measures weigh; those in force where nothing else is tried.</param>
+    public static List<LikePair> Pairs(IReadOnlyList<Phrasing> phrasings, LikenessWeights? weights = null)
     {
-        var pairs = new List<LikePair>();
+        var likeness = new Likeness(phrasings, weights ?? LikenessWeights.InForce);
+        return [.. likeness.Candidates().Select(pair => new LikePair(pair.A, pair.B, likeness.Of(pair.A, pair.B, pair.Shared))).Where(pair => Math.Abs(pair.Like) >= Least)];
+    }
+
+    /// <summary>The measures of the pairs that have to do with each other and do not contradict each other: what the weights are fitted on.</summary>
+    public static IEnumerable<(int A, int B, LikenessMeasures Measures)> Measured(IReadOnlyList<Phrasing> phrasings)
+    {
+        var likeness = new Likeness(phrasings, LikenessWeights.InForce);
+        foreach (var (i, j, shared) in likeness.Candidates())
+        {
+            var (a, b) = (phrasings[i].Words, phrasings[j].Words);
+            if (!a.Contradicts(b) && !a.ExchangesAWordOf(b)) yield return (i, j, likeness.Measure(i, j, shared));
+        }
+    }
+
+    private List<(int A, int B, double Shared)> Candidates()
+    {
+        var pairs = new List<(int, int, double)>();
         var (shared, matter) = (new double[_phrasings.Count], new double[_phrasings.Count]);
         for (var j = 0; j < _phrasings.Count; j++)
         {
@@ -69,9 +88,7 @@ internal sealed class Likeness
             for (var i = 0; i < j; i++)
             {
                 // Names and empty phrases alone are what two statements are of, not what they say.
-                if (matter[i] < LeastMatter) continue;
-                var like = Of(i, j, shared[i]);
-                if (Math.Abs(like) >= Least) pairs.Add(new(i, j, like));
+                if (matter[i] >= LeastMatter) pairs.Add((i, j, shared[i]));
             }
         }
 
@@ -92,18 +109,23 @@ internal sealed class Likeness
     private double Of(int i, int j, double shared)
     {
         var (a, b) = (_phrasings[i].Words, _phrasings[j].Words);
-        var (less, more) = (Math.Min(_weight[i], _weight[j]), Math.Max(_weight[i], _weight[j]));
-        var logOdds = -4.88
-            + (2.74 * shared / less)
-            + (6.13 * shared / more)
-            + (4.05 * shared / (less + more - shared))
-            + (3.36 * a.LettersLike(b))
-            + (a.SharesANumberWith(b) ? 1.55 : 0)
-            - (a.DeniesWhatIsMissingIn(b) || b.DeniesWhatIsMissingIn(a) ? 0.85 : 0)
-            - (0.36 * Math.Min(less, 8));
-        var like = 1 / (1 + Math.Exp(-logOdds));
+        var like = _weights.Chance(Measure(i, j, shared));
         if (shared >= LeastRunWeight) like = Math.Max(like, QuotedTogether(a, b));
         return a.Contradicts(b) || a.ExchangesAWordOf(b) ? -like * Contradiction : like;
+    }
+
+    private LikenessMeasures Measure(int i, int j, double shared)
+    {
+        var (a, b) = (_phrasings[i].Words, _phrasings[j].Words);
+        var (less, more) = (Math.Min(_weight[i], _weight[j]), Math.Max(_weight[i], _weight[j]));
+        return new(
+            shared / less,
+            shared / more,
+            shared / (less + more - shared),
+            a.LettersLike(b),
+            a.SharesANumberWith(b) ? 1 : 0,
+            a.DeniesWhatIsMissingIn(b) || b.DeniesWhatIsMissingIn(a) ? 1 : 0,
+            Math.Min(less, 8));
     }
 
     /// <summary>What the longest run of words that both have, and that one of them quotes, says for their being one: the more of the shorter one it is, the more.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NewsMonitor.Core.Clusters;
-using NewsMonitor.Core.Statements;
 
 namespace NewsMonitor.Core.Tests.Clusters;
 
@@ -15,11 +14,11 @@ public sealed class EvaluationTests
     [InlineData("held", 0.97, 0.65)]
     public void Statements_are_folded_as_a_reader_would(string half, double leastPrecision, double leastRecall)
     {
-        var gold = Read(half);
+        var gold = Evaluation.Gold(Evaluation.Read(Path.Combine(AppContext.BaseDirectory, "Clusters", "evaluation.txt"), half));
         var clusters = ClusterBuilder.Build(gold.Keys);
 
-        var found = PairsOf(clusters.Select(c => c.Statements));
-        var right = PairsOf(gold.GroupBy(g => g.Value, g => g.Key).Select(g => g.ToList()));
+        var found = Evaluation.PairsOf(clusters.Select(c => c.Statements));
+        var right = Evaluation.PairsOf(gold.GroupBy(g => g.Value, g => g.Key).Select(g => g.ToList()));
         var common = found.Intersect(right).Count();
         var (precision, recall) = ((double)common / found.Count, (double)common / right.Count);
         var output = TestContext.Current.TestOutputHelper!;
@@ -32,22 +31,4 @@ public sealed class EvaluationTests
         Assert.True(precision >= leastPrecision, $"precision {precision}");
         Assert.True(recall >= leastRecall, $"recall {recall}");
     }
-
-    internal static Dictionary<StoredStatement, string> Read(string half)
-    {
-        var gold = new Dictionary<StoredStatement, string>();
-        var (leader, statement, minute) = ("", "", 0);
-        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Clusters", "evaluation.txt")))
-        {
-            if (line.Length == 0 || line[0] == '#') continue;
-            if (line.StartsWith("== ", StringComparison.Ordinal)) leader = line.StartsWith($"== {half} ", StringComparison.Ordinal) ? line[(4 + half.Length)..] : "";
-            else if (line.StartsWith("-- ", StringComparison.Ordinal)) statement = $"{leader}: {line[3..]}";
-            else if (leader.Length > 0) gold.Add(Said.By(leader, line, outlet: $"Outlet {minute}", minute: minute++), statement);
-        }
-
-        return gold;
-    }
-
-    internal static HashSet<(string, string)> PairsOf(IEnumerable<IReadOnlyList<StoredStatement>> groups) =>
-        [.. groups.SelectMany(g => g.SelectMany(a => g.Where(b => string.CompareOrdinal(a.Text, b.Text) < 0).Select(b => (a.Text, b.Text))))];
 }
