@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Failures;
@@ -57,7 +58,7 @@ internal sealed class Poisoned
         };
         SignUp = new SignUp("0123", "reader@example.org", ["arvo-karovsky"], new DeliveryTime(7, "UTC", []), SampleDay.Now);
         Condition = new Condition(
-            SampleDay.Now, [new FeedCondition("f", poison, FeedNoteState.Failing, poison)], [new QueueCondition("articles", 1, SampleDay.Now, 1)], SampleDay.Day,
+            SampleDay.Now, [new FeedCondition("f", poison, FeedNoteState.Failing, poison)], [new QueueCondition("articles", 1, SampleDay.Now, 1)], SampleDay.Day, new AnalyzerCost(new AnalysisPrice(), 1, 2),
             [new Failure { Queue = "articles", Id = poison, Stage = "ReadArticle", Kind = "Refused", Reason = poison, Attempt = 5, IsFinal = true, Failed = SampleDay.Now }], 0);
     }
 
