@@ -8,6 +8,8 @@ namespace NewsMonitor.Training.Sentiment;
 /// <summary>A sentence, one it speaks of, and how: 0 positive, 1 neutral, 2 negative.</summary>
 internal sealed record Example(string Text, TextSpan Target, int Label)
 {
+    private const int SharedRun = 7;
+
     /// <summary>Reads JSON lines <c>{"text","target":{"start","end"},"label"}</c>, gzipped or not.</summary>
     public static IEnumerable<Example> Read(string file)
     {
@@ -33,7 +35,7 @@ internal sealed record Example(string Text, TextSpan Target, int Label)
         }
     }
 
-    /// <summary>The fold of cross-validation: sentences with the same first or last words are in the same one.</summary>
+    /// <summary>The fold of cross-validation: sentences that share a run of seven words, or all of fewer, are in the same one.</summary>
     public static int[] Folds(IReadOnlyList<Example> examples, int count)
     {
         var parent = Enumerable.Range(0, examples.Count).ToArray();
@@ -41,8 +43,9 @@ internal sealed record Example(string Text, TextSpan Target, int Label)
         for (var i = 0; i < examples.Count; i++)
         {
             var words = examples[i].Text.ToLowerInvariant().Split((char[])[' ', '.', ',', '"', '“', '”', '’', '\''], StringSplitOptions.RemoveEmptyEntries);
-            foreach (var key in (string[])["^" + string.Join(' ', words.Take(7)), "$" + string.Join(' ', words.TakeLast(7))])
+            for (var start = 0; start <= Math.Max(0, words.Length - SharedRun); start++)
             {
+                var key = string.Join(' ', words.Skip(start).Take(SharedRun));
                 if (seen.TryGetValue(key, out var other)) parent[Root(parent, i)] = Root(parent, other);
                 else seen.Add(key, i);
             }

@@ -4,7 +4,8 @@ namespace NewsMonitor.Training.Sentiment;
 
 /// <summary>
 /// Trains the judgement towards a target and that of whole texts: five-fold cross-validation gives the figures and the calibration,
-/// the weights are then fitted to all examples. The first file holds the examples, the others texts for the word vectors.
+/// the weights are then fitted to all examples. Nothing a fold is measured by has seen the fold: neither its weights, nor its word
+/// vectors, nor its calibration. The first file holds the examples, the others texts for the word vectors.
 /// </summary>
 internal static class SentimentTraining
 {
@@ -28,51 +29,58 @@ internal static class SentimentTraining
         List<Token[]> unlabelled = [.. data[1..].ToArray().SelectMany(Example.ReadTexts).Select(tokenizer.Tokenize)];
         Console.WriteLine($"{found} examples, {examples.Count - found} constructions, {unlabelled.Count} texts");
 
-        var vectors = WordVectors.Of([.. texts.Take(found).Select(text => text.Tokens.ToArray()), .. unlabelled]);
-        Console.WriteLine($"{vectors.Vocabulary.Words.Count} words");
-
+        List<(int First, int Last)> targets = [.. texts.Select((text, i) => text.WordsOf(examples[i].Target)
+            ?? throw new InvalidDataException($"Example {i + 1} has no word where its target stands."))];
         var set = new TrainingSet(
-            [.. texts.Select((text, i) => text.WordsOf(examples[i].Target) is var (first, last) ? TargetFeatures.Of(text.Tokens, first, last, text.Text) : throw NoTarget(i))],
-            [.. texts.Select((text, i) => text.WordsOf(examples[i].Target) is var (first, last) ? TargetContext.Of(text.Tokens, first, last, vectors.Vocabulary) : throw NoTarget(i))],
+            [.. texts.Select((text, i) => TargetFeatures.Of(text.Tokens, targets[i].First, targets[i].Last, text.Text))],
             [.. texts.Select(text => WholeFeatures.Of(text.Tokens))],
             [.. examples.Select(example => example.Label)]);
+        WordVectors VectorsOf(Func<int, bool> isIn) => WordVectors.Of([.. texts.Take(found).Where((_, i) => isIn(i)).Select(text => text.Tokens.ToArray()), .. unlabelled]);
+        List<TargetContext> ContextsFor(WordVectors vectors) => [.. texts.Select((text, i) => TargetContext.Of(text.Tokens, targets[i].First, targets[i].Last, vectors.Vocabulary))];
 
         var held = new Held(found);
         var folds = Example.Folds(examples[..found], Folds);
         Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = Threads }, fold =>
         {
-            var (target, networks, whole) = Fit(set, i => i >= found || folds[i] != fold, found, vectors);
+            bool IsIn(int i) => i >= found || folds[i] != fold;
+            var vectors = VectorsOf(IsIn);
+            var contexts = ContextsFor(vectors);
+            var (target, networks, whole) = Fit(set, contexts, IsIn, found, vectors);
             for (var i = 0; i < found; i++)
             {
                 if (folds[i] != fold) continue;
                 target.AddLogits(set.Target[i], held.Regression[i]);
-                SentimentModel.AddNetworkLogits(set.Contexts[i], networks, held.Networks[i]);
+                SentimentModel.AddNetworkLogits(contexts[i], networks, held.Networks[i]);
                 whole.AddLogits(set.Whole[i], held.Whole[i]);
             }
         });
 
         float[][] together = [.. held.Regression.Zip(held.Networks, (a, b) => new[] { a[0] + b[0], a[1] + b[1], a[2] + b[2] })];
         int[] labels = [.. set.Labels.Take(found)];
-        Report("regression", held.Regression, labels);
-        Report("networks", held.Networks, labels);
-        var targetCalibration = Report("together", together, labels);
-        var wholeCalibration = Report("whole", held.Whole, labels);
+        Report("regression", held.Regression, labels, folds);
+        Report("networks", held.Networks, labels, folds);
+        var targetCalibration = Report("together", together, labels, folds);
+        var wholeCalibration = Report("whole", held.Whole, labels, folds);
 
-        var model = Fit(set, _ => true, found, vectors);
-        using (var file = File.Create(output)) new SentimentModel(model.Target, vectors.Vocabulary, model.Networks, targetCalibration, model.Whole, wholeCalibration).Write(file);
+        var allVectors = VectorsOf(_ => true);
+        var model = Fit(set, ContextsFor(allVectors), _ => true, found, allVectors);
+        using (var file = File.Create(output)) new SentimentModel(model.Target, allVectors.Vocabulary, model.Networks, targetCalibration, model.Whole, wholeCalibration).Write(file);
         Console.WriteLine($"{new FileInfo(output).Length} bytes: {output}");
         return 0;
     }
 
-    private static (WeightTable Target, ContextNetwork[] Networks, WeightTable Whole) Fit(TrainingSet set, Func<int, bool> isIn, int found, WordVectors vectors)
+    private static (WeightTable Target, ContextNetwork[] Networks, WeightTable Whole) Fit(
+        TrainingSet set, IReadOnlyList<TargetContext> contexts, Func<int, bool> isIn, int found, WordVectors vectors)
     {
         // A construction is kind to one and hard on the other by design: it says nothing of the whole.
         var networkEnd = found + ((set.Labels.Count - found) * ConstructionRoundsOfNetworks / ConstructionRounds);
-        var (targets, contexts, wholes) = (set.Where(isIn), set.Where(i => i < networkEnd && isIn(i)), set.Where(i => i < found && isIn(i)));
+        bool IsInNetworks(int i) => i < networkEnd && isIn(i);
+        var (targets, networks, wholes) = (set.Where(isIn), set.Where(IsInNetworks), set.Where(i => i < found && isIn(i)));
+        List<TargetContext> networkContexts = [.. contexts.Where((_, i) => IsInNetworks(i))];
         return
         (
             Fit(targets.Target, targets.Labels),
-            [.. Enumerable.Range(1, Networks).Select(seed => NetworkTraining.Run(contexts.Contexts, contexts.Labels, vectors.Vectors, seed))],
+            [.. Enumerable.Range(1, Networks).Select(seed => NetworkTraining.Run(networkContexts, networks.Labels, vectors.Vectors, seed))],
             Fit(wholes.Whole, wholes.Labels)
         );
     }
@@ -91,18 +99,24 @@ internal static class SentimentTraining
         return WeightTable.Of(mean);
     }
 
-    private static Calibration Report(string name, float[][] logits, IReadOnlyList<int> labels)
+    // Each fold is measured with a calibration fitted to the other folds; the one returned is fitted to all.
+    private static Calibration Report(string name, float[][] logits, IReadOnlyList<int> labels, int[] folds)
     {
-        var calibration = CalibrationFit.Of(logits, labels);
-        Console.WriteLine($"{name,-10}  {Quality.Describe([.. logits.Select(row => calibration.Probabilities(row))], labels)}");
-        return calibration;
+        float[][] probabilities = new float[logits.Length][];
+        for (var fold = 0; fold < Folds; fold++)
+        {
+            var calibration = CalibrationFit.Of([.. logits.Where((_, i) => folds[i] != fold)], [.. labels.Where((_, i) => folds[i] != fold)]);
+            for (var i = 0; i < logits.Length; i++) if (folds[i] == fold) probabilities[i] = calibration.Probabilities(logits[i]);
+        }
+
+        var each = Enumerable.Range(0, Folds).Select(fold => Quality.MacroF1([.. probabilities.Where((_, i) => folds[i] == fold)], [.. labels.Where((_, i) => folds[i] == fold)])).ToArray();
+        Console.WriteLine($"{name,-10}  {Quality.Describe(probabilities, labels)}  folds {each.Min():0.000} to {each.Max():0.000}");
+        return CalibrationFit.Of(logits, labels);
     }
 
-    private static InvalidDataException NoTarget(int i) => new($"Example {i + 1} has no word where its target stands.");
-
-    private sealed record TrainingSet(IReadOnlyList<FeatureVector> Target, IReadOnlyList<TargetContext> Contexts, IReadOnlyList<FeatureVector> Whole, IReadOnlyList<int> Labels)
+    private sealed record TrainingSet(IReadOnlyList<FeatureVector> Target, IReadOnlyList<FeatureVector> Whole, IReadOnlyList<int> Labels)
     {
-        public TrainingSet Where(Func<int, bool> isIn) => new(Part(Target, isIn), Part(Contexts, isIn), Part(Whole, isIn), Part(Labels, isIn));
+        public TrainingSet Where(Func<int, bool> isIn) => new(Part(Target, isIn), Part(Whole, isIn), Part(Labels, isIn));
 
         private static List<T> Part<T>(IReadOnlyList<T> all, Func<int, bool> isIn) => [.. all.Where((_, i) => isIn(i))];
     }
