@@ -35,8 +35,15 @@ internal sealed class Poisoned
         Withdrawn = Statement with { Withdrawn = new Withdrawal(2, SampleDay.Now, poison) };
         Article = new StoredArticle
         {
-            Id = "a", Url = Statement.Article.Url, FeedId = "f", Outlet = poison, Day = SampleDay.Day, Seen = SampleDay.Now, Title = poison,
-            Text = new string('x', 10) + poison + "\n\n" + poison, Statements = [],
+            Id = "a",
+            Url = Statement.Article.Url,
+            FeedId = "f",
+            Outlet = poison,
+            Day = SampleDay.Day,
+            Seen = SampleDay.Now,
+            Title = poison,
+            Text = new string('x', 10) + poison + "\n\n" + poison,
+            Statements = [],
         };
         var sources = SampleDay.Sources with { Statements = [Statement, Direct] };
         var before = DigestBuilder.Build(sources with
@@ -54,7 +61,12 @@ internal sealed class Poisoned
         Problems = [new ParameterProblem("q", poison)];
         Subscriber = new Subscriber
         {
-            Id = "0123", Address = "reader@example.org", State = SubscriberState.Refused, Reason = poison, Leaders = ["arvo-karovsky"], Time = new DeliveryTime(7, "UTC", []),
+            Id = "0123",
+            Address = "reader@example.org",
+            State = SubscriberState.Refused,
+            Reason = poison,
+            Leaders = ["arvo-karovsky"],
+            Time = new DeliveryTime(7, "UTC", []),
         };
         SignUp = new SignUp("0123", "reader@example.org", ["arvo-karovsky"], new DeliveryTime(7, "UTC", []), SampleDay.Now);
         Condition = new Condition(

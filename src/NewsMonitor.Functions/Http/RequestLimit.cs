@@ -28,7 +28,10 @@ public sealed class RequestLimit : IDisposable
             ? RateLimitPartition.GetNoLimiter(client)
             : RateLimitPartition.GetTokenBucketLimiter(client, _ => new TokenBucketRateLimiterOptions
             {
-                TokenLimit = atOnce, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute, QueueLimit = 0,
+                TokenLimit = atOnce,
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
+                QueueLimit = 0,
             }));
     }
 

@@ -15,7 +15,10 @@ public sealed class SignUpLimit(IOptions<SubscriptionOptions> options) : IDispos
     private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(client =>
         RateLimitPartition.GetSlidingWindowLimiter(client, _ => new SlidingWindowRateLimiterOptions
         {
-            PermitLimit = options.Value.SignUpsPerClient, Window = TimeSpan.FromHours(1), SegmentsPerWindow = 6, QueueLimit = 0,
+            PermitLimit = options.Value.SignUpsPerClient,
+            Window = TimeSpan.FromHours(1),
+            SegmentsPerWindow = 6,
+            QueueLimit = 0,
         }));
 
     /// <summary>Whether the client may sign up once more; takes the turn when it may.</summary>
