@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using NewsMonitor.Functions;
-using NewsMonitor.Functions.Http;
+using NewsMonitor.Functions.Http.Limits;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();

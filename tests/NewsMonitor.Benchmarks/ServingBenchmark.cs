@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Core.Digests;
-using NewsMonitor.Functions.Http;
+using NewsMonitor.Functions.Http.Limits;
 
 namespace NewsMonitor.Benchmarks;
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using NewsMonitor.Azure.Storage;
-using NewsMonitor.Functions.Http;
+using NewsMonitor.Functions.Http.Limits;
 
 namespace NewsMonitor.Cli.Hosting;
 

@@ -5,6 +5,11 @@ using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Operations;
 using NewsMonitor.Core.Queries;
 using NewsMonitor.Core.Subscriptions;
+using NewsMonitor.Functions.Http.Digests;
+using NewsMonitor.Functions.Http.Leaders;
+using NewsMonitor.Functions.Http.Limits;
+using NewsMonitor.Functions.Http.Statements;
+using NewsMonitor.Functions.Http.Subscriptions;
 using NewsMonitor.Web;
 using NewsMonitor.Web.Digests;
 using NewsMonitor.Web.Mail;
@@ -20,6 +25,7 @@ internal static class HttpRegistration
     {
         services.Configure<SiteOptions>(settings.GetSection(SiteOptions.Section));
         services.AddSingleton<PageRenderer>();
+        services.AddSingleton<Pages>();
         services.AddSingleton<IDigestRendering, JsonRendering>();
         services.AddSingleton<IDigestRendering, HtmlRendering>();
         services.AddSingleton<TextRendering>();

@@ -8,7 +8,9 @@ using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Queries;
 using NewsMonitor.Core.Subscriptions;
-using NewsMonitor.Functions.Http;
+using NewsMonitor.Functions.Http.Digests;
+using NewsMonitor.Functions.Http.Leaders;
+using NewsMonitor.Functions.Http.Subscriptions;
 
 namespace NewsMonitor.Functions.Tests.Http;
 

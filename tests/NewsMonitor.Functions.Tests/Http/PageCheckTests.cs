@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using NewsMonitor.Cli.Commands;
+using NewsMonitor.Functions.Tests.Http.Subscriptions;
 
 namespace NewsMonitor.Functions.Tests.Http;
 
