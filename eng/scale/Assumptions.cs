@@ -57,7 +57,7 @@ internal static class Assumptions
     /// <summary>Feeds asked at once by the one instance that the timer runs on (PullFeeds).</summary>
     public const int PollsAtOnce = 32;
 
-    /// <summary>Days of digests that a build looks back on (DigestBuilder.DaysBefore), and builds an hour (BuildDigestSchedule).</summary>
+    /// <summary>Days of digests that a build looks back on (Digest.DaysBefore), and builds an hour (BuildDigestSchedule).</summary>
     public const int BuildsPerHour = 6;
 
     /// <summary>Seconds that a build may take: functionTimeout in host.json.</summary>

@@ -2,6 +2,7 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Core;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Pipeline;
 
 namespace NewsMonitor.Functions;

@@ -12,6 +12,7 @@ using NewsMonitor.Cli.Commands;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Cli.Samples;
 using NewsMonitor.Core.Clusters;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Functions;

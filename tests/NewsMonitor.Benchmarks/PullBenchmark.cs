@@ -14,6 +14,7 @@ using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Leaders;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Pipeline;
 
 namespace NewsMonitor.Benchmarks;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Core.Digests;
-using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.EndToEnd.Faults;
 using NewsMonitor.Functions;

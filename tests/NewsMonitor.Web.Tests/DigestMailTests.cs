@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Subscriptions;
+using NewsMonitor.Core.Tests.Digests;
 using NewsMonitor.Web.Mail;
 
 namespace NewsMonitor.Web.Tests;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Queries;
+using NewsMonitor.Core.Tests.Digests;
 
 namespace NewsMonitor.Web.Tests;
 

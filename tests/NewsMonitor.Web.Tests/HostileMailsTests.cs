@@ -5,6 +5,7 @@ using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Subscriptions;
+using NewsMonitor.Core.Tests.Digests;
 using NewsMonitor.Web.Mail;
 using NewsMonitor.Web.Operations;
 

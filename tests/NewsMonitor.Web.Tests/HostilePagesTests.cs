@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Queries;
 using NewsMonitor.Core.Subscriptions;
+using NewsMonitor.Core.Tests.Digests;
 using NewsMonitor.Language.Names;
 using NewsMonitor.Web.Digests;
 using NewsMonitor.Web.Leaders;

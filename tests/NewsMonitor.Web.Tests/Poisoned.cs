@@ -1,11 +1,13 @@
 using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Operations;
 using NewsMonitor.Core.Queries;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Subscriptions;
+using NewsMonitor.Core.Tests.Digests;
 using NewsMonitor.Language.Names;
 using NewsMonitor.Language.Sentiment;
 using NewsMonitor.Language.Statements;

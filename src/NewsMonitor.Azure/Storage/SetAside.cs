@@ -3,7 +3,7 @@ using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using NewsMonitor.Core.Failures;
-using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Messages;
 
 namespace NewsMonitor.Azure.Storage;
 

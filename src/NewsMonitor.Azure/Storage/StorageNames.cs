@@ -1,4 +1,4 @@
-using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Messages;
 
 namespace NewsMonitor.Azure.Storage;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Messages;
 
 namespace NewsMonitor.Azure.Storage;
 

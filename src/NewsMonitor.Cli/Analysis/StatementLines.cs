@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using NewsMonitor.Cli.Commands;
 using NewsMonitor.Core.Analysis;
-using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Language.Text;
 

@@ -1,4 +1,4 @@
-using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Stories;
 using NewsMonitor.Language.Statements;
 

@@ -3,6 +3,9 @@ namespace NewsMonitor.Core.Digests;
 /// <summary>One day's statements, folded and ranked, for all leaders or for a choice of them. Everything a reader is told of a day stands in it.</summary>
 public sealed record Digest
 {
+    /// <summary>How many days back a leader's earlier words and sentiment are looked at.</summary>
+    public const int DaysBefore = 30;
+
     /// <summary>The UTC day.</summary>
     public required DateOnly Day { get; init; }
 
@@ -12,10 +15,10 @@ public sealed record Digest
     /// <summary>When this version was built.</summary>
     public required DateTimeOffset Built { get; init; }
 
-    /// <summary>The last day before it that has a digest, if one of the <see cref="DigestBuilder.DaysBefore"/> days has.</summary>
+    /// <summary>The last day before it that has a digest, if one of the <see cref="DaysBefore"/> days has.</summary>
     public DateOnly? Previous { get; init; }
 
-    /// <summary>The first day after it that has a digest; null while none of the <see cref="DigestBuilder.DaysBefore"/> days has.</summary>
+    /// <summary>The first day after it that has a digest; null while none of the <see cref="DaysBefore"/> days has.</summary>
     public DateOnly? Next { get; init; }
 
     /// <summary>Watch list ids of the leaders it was made for, in order; empty for all.</summary>

@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Language.Statements;
 
 namespace NewsMonitor.Core.Digests;
@@ -23,7 +24,7 @@ public sealed record LeaderDay
     /// <summary>How the statements were meant; its total is their number.</summary>
     public required Tally Sentiment { get; init; }
 
-    /// <summary>How those of the days before were meant, up to <see cref="DigestBuilder.DaysBefore"/>.</summary>
+    /// <summary>How those of the days before were meant, up to <see cref="Digest.DaysBefore"/>.</summary>
     public required Tally Before { get; init; }
 
     /// <summary>Whom they speak about, the most frequent first.</summary>

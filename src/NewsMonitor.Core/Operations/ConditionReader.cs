@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Feeds;

@@ -1,6 +1,7 @@
 using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Statements;
 
 namespace NewsMonitor.Core.Pipeline;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Core.Pipeline;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Core.Pipeline;

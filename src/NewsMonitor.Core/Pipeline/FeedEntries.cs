@@ -1,6 +1,7 @@
 using System.Globalization;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Leaders;
+using NewsMonitor.Core.Messages;
 
 namespace NewsMonitor.Core.Pipeline;
 

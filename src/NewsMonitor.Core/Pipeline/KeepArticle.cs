@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Articles;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Stories;
 
 namespace NewsMonitor.Core.Pipeline;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Leaders;
+using NewsMonitor.Core.Messages;
 
 namespace NewsMonitor.Core.Pipeline;
 

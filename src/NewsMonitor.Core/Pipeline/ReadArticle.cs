@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Language.Statements;
 
 namespace NewsMonitor.Core.Pipeline;

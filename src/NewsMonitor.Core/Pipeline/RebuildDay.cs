@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Articles;
-using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Leaders;
+using NewsMonitor.Core.Messages;
 
 namespace NewsMonitor.Core.Pipeline;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Failures;
+using NewsMonitor.Core.Messages;
 
 namespace NewsMonitor.Core.Pipeline;
 

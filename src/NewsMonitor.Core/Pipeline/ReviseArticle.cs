@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Stories;
 using NewsMonitor.Language.Statements;

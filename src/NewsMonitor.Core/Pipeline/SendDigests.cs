@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Core.Pipeline;

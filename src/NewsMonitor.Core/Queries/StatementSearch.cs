@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NewsMonitor.Core.Clusters;
-using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Statements;
 
 namespace NewsMonitor.Core.Queries;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Messages;
 
 namespace NewsMonitor.Core.Subscriptions;
 

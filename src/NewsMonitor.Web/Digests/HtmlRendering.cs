@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Renderings;
 
 namespace NewsMonitor.Web.Digests;
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using NewsMonitor.Azure.Mailing;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Subscriptions;
 

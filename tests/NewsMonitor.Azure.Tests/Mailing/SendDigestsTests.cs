@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Subscriptions;
 

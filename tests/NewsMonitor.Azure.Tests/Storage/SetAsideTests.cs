@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Core.Failures;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Pipeline;
 
 namespace NewsMonitor.Azure.Tests.Storage;

@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Statements;
@@ -6,7 +7,7 @@ using NewsMonitor.Language.Sentiment;
 using NewsMonitor.Language.Statements;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Core.Digests;
+namespace NewsMonitor.Core.Tests.Digests;
 
 /// <summary>A small invented day: what two invented leaders said on 8 January 2026, and one of them the day before.</summary>
 internal static class SampleDay

@@ -1,5 +1,7 @@
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Statements;
+using NewsMonitor.Core.Tests.Digests;
 using NewsMonitor.Language.Statements;
 using NewsMonitor.Language.Text;
 

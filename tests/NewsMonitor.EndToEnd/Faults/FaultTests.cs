@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Failures;
-using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Messages;
 
 namespace NewsMonitor.EndToEnd.Faults;
 

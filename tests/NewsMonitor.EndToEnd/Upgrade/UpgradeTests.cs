@@ -10,6 +10,7 @@ using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Subscriptions;

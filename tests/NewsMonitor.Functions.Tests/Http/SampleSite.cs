@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Queries;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Functions.Tests.Http;

@@ -32,7 +32,7 @@ public static class DigestWords
 
     /// <summary>The day's tone beside that of the days before: <c>−0.20, the 30 days before +0.17 of 12 statements</c>.</summary>
     public static string Against(LeaderDay leader) => Tone(leader.Sentiment.Tone)
-        + (leader.Before.Total == 0 ? ", nothing before" : string.Create(CultureInfo.InvariantCulture, $", the {DigestBuilder.DaysBefore} days before {Tone(leader.Before.Tone)} of {Count(leader.Before.Total, "statement")}"));
+        + (leader.Before.Total == 0 ? ", nothing before" : string.Create(CultureInfo.InvariantCulture, $", the {Digest.DaysBefore} days before {Tone(leader.Before.Tone)} of {Count(leader.Before.Total, "statement")}"));
 
     /// <summary>A tone as a signed figure, -1 to 1; a dash when nothing is analysed yet.</summary>
     public static string Tone(double? tone) => tone is { } t ? t.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture) : "—";

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Renderings;
 
 namespace NewsMonitor.Functions.Http.Digests;
 

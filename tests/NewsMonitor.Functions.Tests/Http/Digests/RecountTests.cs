@@ -46,7 +46,7 @@ public partial class RecountTests(SampleSite site)
         var today = (await site.FindAsync($"from={digest.Day:yyyy-MM-dd}&to={digest.Day:yyyy-MM-dd}&limit=1000")).ToDictionary(s => s.Id.ToString());
         foreach (var leader in digest.Leaders)
         {
-            await RecountAsync($"from={digest.Day.AddDays(-DigestBuilder.DaysBefore):yyyy-MM-dd}&to={digest.Day.AddDays(-1):yyyy-MM-dd}&leader={leader.LeaderId}", leader.Before);
+            await RecountAsync($"from={digest.Day.AddDays(-Digest.DaysBefore):yyyy-MM-dd}&to={digest.Day.AddDays(-1):yyyy-MM-dd}&leader={leader.LeaderId}", leader.Before);
             var phrases = digest.Clusters.Where(c => c.LeaderId == leader.LeaderId).Select(c => today[c.Id].Analysis!.KeyPhrases).ToArray();
             // Plural, case and hyphen variants of a phrase count as one.
             Assert.All(leader.Rising, r => Assert.Equal(r.Today, phrases.Count(p => p.Any(phrase => KeyPhrase.Key(phrase) == KeyPhrase.Key(r.Phrase)))));

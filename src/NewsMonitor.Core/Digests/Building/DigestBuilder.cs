@@ -5,7 +5,7 @@ using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Stories;
 using NewsMonitor.Language.KeyPhrases;
 
-namespace NewsMonitor.Core.Digests;
+namespace NewsMonitor.Core.Digests.Building;
 
 /// <summary>What a digest is built from.</summary>
 public sealed record DigestSources
@@ -19,7 +19,7 @@ public sealed record DigestSources
     /// <summary>The stories of the day and the day before: which articles are copies of one text.</summary>
     public IReadOnlyCollection<Story> Stories { get; init; } = [];
 
-    /// <summary>The digests of the <see cref="DigestBuilder.DaysBefore"/> days before, as far as there are any.</summary>
+    /// <summary>The digests of the <see cref="Digest.DaysBefore"/> days before, as far as there are any.</summary>
     public IReadOnlyCollection<Digest> Before { get; init; } = [];
 
     /// <summary>The first day after it that has a digest already.</summary>
@@ -41,9 +41,6 @@ public sealed record DigestSources
 /// <summary>Builds one day's digest. A pure function: the same sources, in whatever order, give the same digest.</summary>
 public static class DigestBuilder
 {
-    /// <summary>How many days back a leader's earlier words and sentiment are looked at.</summary>
-    public const int DaysBefore = 30;
-
     /// <summary>How many clusters of a leader are named as the ones that matter most.</summary>
     public const int KeyClusters = 3;
 
@@ -54,7 +51,7 @@ public static class DigestBuilder
     {
         var current = Revisions.Current(sources.Statements);
         var folded = ClusterBuilder.Build(current);
-        var before = sources.Before.Where(d => d.Day < sources.Day && d.Day >= sources.Day.AddDays(-DaysBefore)).OrderByDescending(d => d.Day).ToArray();
+        var before = sources.Before.Where(d => d.Day < sources.Day && d.Day >= sources.Day.AddDays(-Digest.DaysBefore)).OrderByDescending(d => d.Day).ToArray();
         var positions = Positions.Of(folded, before);
         var stories = sources.Stories.SelectMany(s => s.Articles, (story, article) => (article.Id, Story: story)).DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.Story.Id, StringComparer.Ordinal);
         var ranking = new Ranking(folded, stories);

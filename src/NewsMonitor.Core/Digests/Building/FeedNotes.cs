@@ -1,7 +1,7 @@
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Leaders;
 
-namespace NewsMonitor.Core.Digests;
+namespace NewsMonitor.Core.Digests.Building;
 
 /// <summary>Says which feeds brought less than they should have.</summary>
 internal static class FeedNotes

@@ -1,11 +1,11 @@
-using System.Globalization;
 using System.Text.Json;
+using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Stories;
 
-namespace NewsMonitor.Core.Digests;
+namespace NewsMonitor.Core.Digests.Building;
 
 /// <summary>Brings one day's digest up to date from what is stored: builds it, keeps every version, its renderings and its figures.</summary>
 public sealed class DigestPublisher(
@@ -75,14 +75,14 @@ public sealed class DigestPublisher(
 
     private async Task<IReadOnlyCollection<Digest>> BeforeAsync(DateOnly day, CancellationToken cancellation)
     {
-        var before = await Task.WhenAll(Enumerable.Range(1, DigestBuilder.DaysBefore).Select(i => FindAsync(day.AddDays(-i), cancellation)));
+        var before = await Task.WhenAll(Enumerable.Range(1, Digest.DaysBefore).Select(i => FindAsync(day.AddDays(-i), cancellation)));
         return [.. before.OfType<Digest>()];
     }
 
     private async Task<Digest?> NextAsync(DateOnly day, CancellationToken cancellation)
     {
         var latest = await digests.LatestDayAsync(cancellation);
-        for (var next = day.AddDays(1); next <= latest && next <= day.AddDays(DigestBuilder.DaysBefore); next = next.AddDays(1))
+        for (var next = day.AddDays(1); next <= latest && next <= day.AddDays(Digest.DaysBefore); next = next.AddDays(1))
         {
             if (await FindAsync(next, cancellation) is { } found) return found;
         }
@@ -94,25 +94,4 @@ public sealed class DigestPublisher(
         await digests.ReadAsync(day, DigestNames.Json, cancellation) is { } json ? JsonSerializer.Deserialize(json.Content.Span, DigestJson.Default.Digest) : null;
 
     private static byte[] Json(Digest digest) => JsonSerializer.SerializeToUtf8Bytes(digest, DigestJson.Default.Digest);
-}
-
-/// <summary>Names of a digest's blobs within its day.</summary>
-public static class DigestNames
-{
-    /// <summary>The digest itself.</summary>
-    public const string Json = "digest.json";
-
-    /// <summary>The rendering that stands: <c>digest.html</c>.</summary>
-    public static string Of(string format) => $"digest.{format}";
-
-    /// <summary>A version, kept for ever: <c>versions/2/digest.html</c>.</summary>
-    public static string OfVersion(int version, string name) => string.Create(CultureInfo.InvariantCulture, $"versions/{version}/{name}");
-
-    /// <summary>A choice of leaders of one version: <c>choices/2/1f0c…/digest.html</c>. Ids may be many and long, so a hash stands for them.</summary>
-    public static string OfChoice(int version, IEnumerable<string> leaders, string name)
-    {
-        var choice = string.Join(' ', leaders.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(choice)).AsSpan(0, 12));
-        return string.Create(CultureInfo.InvariantCulture, $"choices/{version}/{hash}/{name}");
-    }
 }

@@ -2,7 +2,7 @@ using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Language.Statements;
 
-namespace NewsMonitor.Core.Tests.Digests;
+namespace NewsMonitor.Core.Tests.Digests.Renderings;
 
 public class DigestWordsTests
 {

@@ -2,7 +2,7 @@ using NewsMonitor.Core.Clusters;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Language.Statements;
 
-namespace NewsMonitor.Core.Digests;
+namespace NewsMonitor.Core.Digests.Building;
 
 /// <summary>Holds the day's clusters against what the same leaders said before.</summary>
 internal static class Positions

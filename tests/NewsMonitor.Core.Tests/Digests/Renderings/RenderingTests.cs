@@ -4,10 +4,12 @@ using System.Text.Json;
 using System.Text.Json.Schema;
 using System.Xml.Linq;
 using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Language.Sentiment;
 
-namespace NewsMonitor.Core.Digests;
+namespace NewsMonitor.Core.Tests.Digests.Renderings;
 
 public class RenderingTests
 {
@@ -28,7 +30,7 @@ public class RenderingTests
     [Fact]
     public void The_schema_checked_in_describes_what_is_written()
     {
-        var path = Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", "digest.schema.json");
+        var path = Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "..", "docs", "digest.schema.json");
         var now = DigestJson.Default.Digest.GetJsonSchemaAsNode().ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_PINNED") == "1") File.WriteAllText(path, now);
         Assert.Equal(File.ReadAllText(path), now);

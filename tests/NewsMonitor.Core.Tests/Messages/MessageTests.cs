@@ -1,7 +1,7 @@
 using System.Text;
-using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Messages;
 
-namespace NewsMonitor.Core.Tests.Pipeline;
+namespace NewsMonitor.Core.Tests.Messages;
 
 public class MessageTests
 {

@@ -4,7 +4,7 @@ using NewsMonitor.Core.Statements;
 using NewsMonitor.Language.Sentiment;
 using NewsMonitor.Language.Statements;
 
-namespace NewsMonitor.Core.Digests;
+namespace NewsMonitor.Core.Digests.Building;
 
 /// <summary>
 /// Says how much a cluster matters, and why in words. Every part of the weight shows in the words or the figures beside them; see

@@ -1,9 +1,11 @@
 using CsCheck;
+using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Stories;
 using NewsMonitor.Language.Sentiment;
 
-namespace NewsMonitor.Core.Digests;
+namespace NewsMonitor.Core.Tests.Digests.Building;
 
 public class DigestBuilderTests
 {

@@ -1,4 +1,4 @@
-namespace NewsMonitor.Core.Pipeline;
+namespace NewsMonitor.Core.Messages;
 
 /// <summary>The way to the next stage. At least once, in no order.</summary>
 public interface IQueue<TMessage>

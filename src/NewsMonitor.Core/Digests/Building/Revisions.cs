@@ -1,6 +1,6 @@
 using NewsMonitor.Core.Statements;
 
-namespace NewsMonitor.Core.Digests;
+namespace NewsMonitor.Core.Digests.Building;
 
 /// <summary>Tells what an article says now from what it said before it was changed.</summary>
 public static class Revisions

@@ -1,6 +1,6 @@
 using NewsMonitor.Core.Digests.Renderings;
 
-namespace NewsMonitor.Core.Tests.Digests;
+namespace NewsMonitor.Core.Tests.Digests.Renderings;
 
 public class ShownWordsTests
 {

@@ -1,8 +1,10 @@
 using System.Globalization;
+using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Language.Sentiment;
 
-namespace NewsMonitor.Core.Digests;
+namespace NewsMonitor.Core.Tests.Digests.Building;
 
 /// <summary>
 /// How well the day's words are held against earlier ones, on positions.txt. The figures are those of docs/decisions/digest-ranking.md; the
@@ -51,7 +53,7 @@ public class PositionsTests
 
     private static IEnumerable<(Novelty Gold, string[] Then, string Now)> Read(string half)
     {
-        var lines = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Digests", "positions.txt"))
+        var lines = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Digests", "Building", "positions.txt"))
             .Where(l => l.Length > 0 && l[0] != '#').SkipWhile(l => l != $"== {half}").Skip(1).TakeWhile(l => !l.StartsWith("==", StringComparison.Ordinal));
         foreach (var lines3 in lines.Chunk(3))
             yield return (lines3[0] switch { "against" => Novelty.Reversed, "repeated" => Novelty.Repeated, "new" => Novelty.New, var other => throw new InvalidDataException(other) }, lines3[1].Split('|'), lines3[2]);

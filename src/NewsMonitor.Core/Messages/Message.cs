@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NewsMonitor.Core.Messages;
+
+/// <summary>Reads and writes messages.</summary>
+public static class Message
+{
+    private const string TraceName = "trace";
+
+    /// <summary>The message as JSON.</summary>
+    public static string Write<TMessage>(TMessage message)
+        where TMessage : IMessage => JsonSerializer.Serialize(message, typeof(TMessage), MessageJson.Default);
+
+    /// <summary>The message as JSON, and beside it the trace that sends it, so that one trace leads through every queue.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="trace">A W3C traceparent; null for none.</param>
+    public static string Write<TMessage>(TMessage message, string? trace)
+        where TMessage : IMessage
+    {
+        var json = Write(message);
+        return trace is null ? json : $"{json[..^1]},\"{TraceName}\":{JsonSerializer.Serialize(trace, MessageJson.Default.String)}}}";
+    }
+
+    /// <summary>The trace that sent the message; null when it carries none, as before there were any, or is no message.</summary>
+    public static string? TraceOf(string json) => PropertyOf(json, TraceName);
+
+    /// <summary>What a failure of the message is noted under: its id, or a hash where it has none that can be a key.</summary>
+    public static string KeyOf(string json) => PropertyOf(json, "id") is { Length: > 0 and <= 200 } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~')
+        ? id
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)).AsSpan(0, 16));
+
+    /// <summary>Reads what <see cref="Write{TMessage}(TMessage)"/> wrote.</summary>
+    /// <exception cref="MessageException">It is no such message, or one of a later version.</exception>
+    public static TMessage Read<TMessage>(string json)
+        where TMessage : class, IMessage
+    {
+        TMessage? message;
+        try
+        {
+            message = (TMessage?)JsonSerializer.Deserialize(json, typeof(TMessage), MessageJson.Default);
+        }
+        catch (JsonException e)
+        {
+            // Where the JSON itself is broken, the parser's words quote the text; a reason must not.
+            throw new MessageException($"Not a {typeof(TMessage).Name}: {(e.InnerException is null ? e.Message : $"no JSON at line {e.LineNumber}, byte {e.BytePositionInLine}.")}");
+        }
+
+        var known = message switch
+        {
+            ArticleMessage => ArticleMessage.CurrentVersion,
+            StatementsMessage => StatementsMessage.CurrentVersion,
+            EmailMessage => EmailMessage.CurrentVersion,
+            ConfirmationMessage => ConfirmationMessage.CurrentVersion,
+            _ => throw new MessageException($"Not a {typeof(TMessage).Name}: null."),
+        };
+        if (message.Version > known) throw new MessageException($"{typeof(TMessage).Name} of version {message.Version}; this program reads up to {known}.");
+        return message;
+    }
+
+    private static string? PropertyOf(string json, string name)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A message that no retry will make readable.</summary>
+public sealed class MessageException(string message) : Exception(message);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ArticleMessage))]
+[JsonSerializable(typeof(StatementsMessage))]
+[JsonSerializable(typeof(EmailMessage))]
+[JsonSerializable(typeof(ConfirmationMessage))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class MessageJson : JsonSerializerContext;
