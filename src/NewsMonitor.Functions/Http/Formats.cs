@@ -43,7 +43,10 @@ internal static class Formats
         return offered[0];
     }
 
+    /// <summary>Whether a browser asks: those name HTML, programs that take whatever comes do not.</summary>
+    public static bool IsBrowser(HttpRequest request) => request.GetTypedHeaders().Accept.Any(a => a.MatchesMediaType("text/html") && !a.MatchesAllTypes);
+
     /// <summary>Whether a program asks, which gets JSON, and not a person at a form, who gets a page.</summary>
     public static bool IsProgram(HttpRequest request) => request.HasJsonContentType()
-        || (request.GetTypedHeaders().Accept is var accepted && accepted.Any(a => a.MatchesMediaType("application/json") && !a.MatchesAllTypes) && !accepted.Any(a => a.MatchesMediaType("text/html") && !a.MatchesAllTypes));
+        || (request.GetTypedHeaders().Accept is var accepted && accepted.Any(a => a.MatchesMediaType("application/json") && !a.MatchesAllTypes) && !IsBrowser(request));
 }

@@ -14,8 +14,11 @@ public sealed class RequestLimit : IDisposable
 {
     private readonly PartitionedRateLimiter<IPAddress> _limiter;
 
+    // The same for everybody and rendered once: who is refused must cost next to nothing.
+    private readonly Lazy<Task<IResult>> _page;
+
     /// <exception cref="InvalidOperationException">A limit is no number of requests.</exception>
-    public RequestLimit(IOptions<RequestLimitOptions> options)
+    public RequestLimit(IOptions<RequestLimitOptions> options, Pages pages)
     {
         var (perMinute, atOnce) = (options.Value.RequestsPerMinute, options.Value.RequestsAtOnce);
         if (perMinute < 0 || atOnce < 1)
@@ -33,10 +36,12 @@ public sealed class RequestLimit : IDisposable
                 ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
                 QueueLimit = 0,
             }));
+        _page = new(() => pages.MessageAsync(
+            StatusCodes.Status429TooManyRequests, "Too many requests", "More came from your address than one reader asks for. Wait a minute, then load the page again.", cacheControl: Pages.NotKept));
     }
 
     /// <summary>Takes one of the client's turns.</summary>
-    /// <returns>Null when the request may go on; otherwise what to answer: 429 (RFC 6585) as problem details (RFC 9457), with the time to wait.</returns>
+    /// <returns>Null when the request may go on; otherwise what to answer: 429 (RFC 6585) with the time to wait, a page to a browser and problem details (RFC 9457) to others.</returns>
     public IResult? Refuse(HttpContext context)
     {
         using var lease = _limiter.AttemptAcquire(ClientAddress.Of(context.Request));
@@ -44,9 +49,14 @@ public sealed class RequestLimit : IDisposable
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromMinutes(1);
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return Problems.TooMany($"More requests came from your address than one client may send. Wait {seconds} s.");
+        return Formats.IsBrowser(context.Request) ? new Later(_page.Value) : Problems.TooMany($"More requests came from your address than one client may send. Wait {seconds} s.");
     }
 
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();
+
+    private sealed class Later(Task<IResult> result) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext) => await (await result).ExecuteAsync(httpContext);
+    }
 }

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Cli.Hosting;
+using NewsMonitor.Functions.Http;
 using NewsMonitor.Functions.Http.Limits;
 
 namespace NewsMonitor.Functions.Tests.Http.Limits;
@@ -100,12 +102,25 @@ public sealed class RequestLimitTests(SampleSite site) : IAsyncLifetime
         Assert.Contains("Retry-After", refused.Headers.GetValues("Access-Control-Expose-Headers").Single(), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task A_reader_is_refused_by_a_page()
+    {
+        await ExhaustAsync("203.0.113.31");
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/leaders") { Headers = { { "X-Forwarded-For", "203.0.113.31" }, { "Accept", "text/html,application/xhtml+xml,*/*;q=0.8" } } };
+        var refused = await _client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal("text/html", refused.Content.Headers.ContentType!.MediaType);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Contains("Wait a minute", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(-1, 10)]
     [InlineData(10, 0)]
     public void A_limit_that_is_none_is_named(int perMinute, int atOnce)
     {
-        var error = Assert.Throws<InvalidOperationException>(() => new RequestLimit(Options.Create(new RequestLimitOptions { RequestsPerMinute = perMinute, RequestsAtOnce = atOnce })));
+        var error = Assert.Throws<InvalidOperationException>(() => new RequestLimit(Options.Create(new RequestLimitOptions { RequestsPerMinute = perMinute, RequestsAtOnce = atOnce }), _monitor.Services.GetRequiredService<Pages>()));
         Assert.Contains("Limits:RequestsPerMinute", error.Message, StringComparison.Ordinal);
     }
 
