@@ -13,7 +13,7 @@ public sealed record StatementQuery
     /// <summary>Days a query may span.</summary>
     public const int LongestSpan = 366;
 
-    /// <summary>Characters of <see cref="Text"/> at most.</summary>
+    /// <summary>Characters of <see cref="Words"/> at most.</summary>
     public const int LongestText = 200;
 
     /// <summary>First UTC day.</summary>
@@ -28,8 +28,8 @@ public sealed record StatementQuery
     /// <summary>Leader id or country code of whom it speaks of.</summary>
     public string? About { get; init; }
 
-    /// <summary>Words that must all occur in its text, its key phrases or its article's headline; case and accents do not count.</summary>
-    public string? Text { get; init; }
+    /// <summary>Words that must all be found in it.</summary>
+    public SearchWords? Words { get; init; }
 
     /// <summary>How it is meant: as a whole, or towards <see cref="About"/> where that is given.</summary>
     public SentimentLabel? Sentiment { get; init; }
@@ -48,12 +48,12 @@ public sealed record StatementQuery
         (Kind is null || statement.Kind == Kind)
         && (Outlet is null || Same(statement.Article.Outlet, Outlet) || Same(statement.Article.FeedId, Outlet))
         && MatchesAbout(statement)
-        && (Text is null || MatchesText(statement, Text));
+        && (Words is null || Words.AreIn(statement));
 
     /// <summary>Names the query, so that a continuation of another one is recognised.</summary>
     internal string Fingerprint()
     {
-        var parts = string.Join('\n', From.ToString("O", CultureInfo.InvariantCulture), To.ToString("O", CultureInfo.InvariantCulture), Leader, About, Text, Sentiment, Pending, Kind, Outlet);
+        var parts = string.Join('\n', From.ToString("O", CultureInfo.InvariantCulture), To.ToString("O", CultureInfo.InvariantCulture), Leader, About, Words, Sentiment, Pending, Kind, Outlet);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)).AsSpan(0, 4));
     }
 
@@ -69,19 +69,6 @@ public sealed record StatementQuery
     }
 
     private bool MatchesSentiment(SentimentScore? score) => Pending ? score is null : Sentiment is null || score?.Label == Sentiment;
-
-    private static bool MatchesText(StoredStatement statement, string text)
-    {
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!Holds(statement.Text, word) && !Holds(statement.Article.Title, word) && !(statement.Analysis?.KeyPhrases.Any(p => Holds(p, word)) ?? false)) return false;
-        }
-
-        return true;
-    }
-
-    private static bool Holds(string text, string word) =>
-        CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

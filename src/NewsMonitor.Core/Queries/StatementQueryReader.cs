@@ -32,6 +32,9 @@ public sealed class StatementQueryReader(WatchList leaders)
 
         var leader = Value("leader");
         if (leader is not null && leaders.Find(leader) is null) problems.Add(new("leader", "Not an id of the watch list: see /api/leaders."));
+        var about = Value("about");
+        if (about is not null && !IsCountryCode(about) && leaders.Find(about.ToLowerInvariant()) is null)
+            problems.Add(new("about", "Neither an id of the watch list (see /api/leaders) nor a country code of two letters (ISO 3166-1)."));
         var text = Value("q");
         if (text?.Length > StatementQuery.LongestText) problems.Add(new("q", $"Longer than {StatementQuery.LongestText} characters."));
         var sentiment = OneOf("sentiment", _sentiments);
@@ -40,8 +43,8 @@ public sealed class StatementQueryReader(WatchList leaders)
             From = from,
             To = to,
             Leader = leader,
-            About = Value("about"),
-            Text = text,
+            About = about,
+            Words = text is null ? null : SearchWords.Of(text),
             Sentiment = sentiment is null or "pending" ? null : Enum.Parse<SentimentLabel>(sentiment, ignoreCase: true),
             Pending = sentiment == "pending",
             Kind = OneOf("kind", _kinds) is { } kind ? Enum.Parse<StatementKind>(kind, ignoreCase: true) : null,
@@ -65,4 +68,6 @@ public sealed class StatementQueryReader(WatchList leaders)
             return null;
         }
     }
+
+    private static bool IsCountryCode(string value) => value is [var first, var second] && char.IsAsciiLetter(first) && char.IsAsciiLetter(second);
 }

@@ -13,6 +13,21 @@ internal static class Asked
 
     private const int UsualPeriod = 30;
 
+    /// <summary>Notes every parameter that means nothing here: a misspelt condition would otherwise be none, and the answer too much.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="known">The parameters that mean something.</param>
+    /// <param name="problems">Where the others are noted.</param>
+    public static void OnlyOf(HttpRequest request, ReadOnlySpan<string> known, ICollection<ParameterProblem> problems)
+    {
+        if (!request.QueryString.HasValue) return;
+        foreach (var name in request.Query.Keys)
+        {
+            // The function key may stand there, too, and which of several it is.
+            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && name is not ("code" or "clientId"))
+                problems.Add(new(name, $"No parameter of this address. It has {string.Join(", ", known!)}."));
+        }
+    }
+
     /// <summary>A day as yyyy-MM-dd, or null.</summary>
     public static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1970 and < 9000 ? day : null;

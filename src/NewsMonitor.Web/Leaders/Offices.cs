@@ -14,21 +14,6 @@ internal static class Offices
         var offices = leader.Offices.Where(o => o.To is null).DefaultIfEmpty(leader.Offices.MaxBy(o => o.To)).OfType<Office>().Select(o => o.Title).Distinct().ToArray();
         var words = string.Join(", ", offices);
         if (words.Length > 0) words = char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
-        return leader.Country is { } country ? $"{words}, {CountryName(country, countries)}".TrimStart(',', ' ') : words;
-    }
-
-    private static string CountryName(string code, IReadOnlyList<Country> countries)
-    {
-        if (countries.FirstOrDefault(c => c.Code == code) is { } own) return own.Name;
-        if (code is "EU") return "European Union";
-        if (code is "UN") return "United Nations";
-        try
-        {
-            return new RegionInfo(code).EnglishName;
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
+        return leader.Country is { } country ? $"{words}, {CountryNames.Of(country, countries)}".TrimStart(',', ' ') : words;
     }
 }

@@ -14,6 +14,7 @@ public sealed class DigestFunctions(DigestReader digests, WatchList leaders)
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/digests/{day}")] HttpRequest request, string day, CancellationToken cancellation)
     {
         var problems = new List<ParameterProblem>();
+        Asked.OnlyOf(request, ["leader", "format"], problems);
         var format = Formats.Wanted(request, ["json", "html", "text", "csv", "atom"], problems);
         var choice = request.QueryString.HasValue ? Asked.Leaders(request, leaders, problems) : [];
         var date = day == "latest" ? await digests.LatestAsync(cancellation) : Asked.Day(day);

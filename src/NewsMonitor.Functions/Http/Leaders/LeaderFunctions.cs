@@ -14,12 +14,14 @@ namespace NewsMonitor.Functions.Http.Leaders;
 public sealed class LeaderFunctions(WatchList leaders, TrendReader trends, StatementFinder statements, LeaderExports exports)
 {
     private static readonly string[] _formats = ["json", "csv", "atom"];
+    private static readonly string[] _ofPeriod = ["from", "to", "format"];
 
     /// <summary>The watch list.</summary>
     [Function("GetLeaders")]
     public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/leaders")] HttpRequest request, CancellationToken cancellation)
     {
         var problems = new List<ParameterProblem>();
+        Asked.OnlyOf(request, ["format"], problems);
         var format = Formats.Wanted(request, _formats, problems);
         if (problems.Count > 0) return Problems.Of(problems);
         return format switch
@@ -36,6 +38,7 @@ public sealed class LeaderFunctions(WatchList leaders, TrendReader trends, State
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/leaders/{id}/trend")] HttpRequest request, string id, CancellationToken cancellation)
     {
         var problems = new List<ParameterProblem>();
+        Asked.OnlyOf(request, _ofPeriod, problems);
         var format = Formats.Wanted(request, _formats, problems);
         var (from, to) = Asked.Period(request, await statements.LatestAsync(cancellation), problems);
         if (problems.Count > 0) return Problems.Of(problems);
@@ -54,6 +57,7 @@ public sealed class LeaderFunctions(WatchList leaders, TrendReader trends, State
     public async Task<IResult> MatrixAsync([HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/matrix")] HttpRequest request, CancellationToken cancellation)
     {
         var problems = new List<ParameterProblem>();
+        Asked.OnlyOf(request, _ofPeriod, problems);
         var format = Formats.Wanted(request, _formats, problems);
         var (from, to) = Asked.Period(request, await statements.LatestAsync(cancellation), problems);
         if (problems.Count > 0) return Problems.Of(problems);

@@ -10,12 +10,15 @@ namespace NewsMonitor.Functions.Http.Statements;
 /// <summary>Statements for programs.</summary>
 public sealed class StatementFunctions(StatementFinder finder, StatementExports exports, WatchList leaders, TimeProvider time)
 {
+    private static readonly string[] _parameters = ["leader", "about", "from", "to", "q", "sentiment", "kind", "outlet", "limit", "continuation", "format"];
+
     /// <summary>Statements by leader, target, days, words, sentiment, kind and outlet.</summary>
     [Function("FindStatements")]
     public async Task<IResult> FindAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "api/statements")] HttpRequest request, CancellationToken cancellation)
     {
         var problems = new List<ParameterProblem>();
+        Asked.OnlyOf(request, _parameters, problems);
         var format = Formats.Wanted(request, ["json", "csv", "atom"], problems);
         var (_, results) = await finder.AnswerAsync(request, problems, cancellation);
         return results is null || format is null ? Problems.Of(problems) : Write(request, results, format);

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Queries;
+using NewsMonitor.Web.Leaders;
 using NewsMonitor.Web.Statements;
 
 namespace NewsMonitor.Functions.Http.Statements;
 
 /// <summary>The pages of statements: search, and one with its proof.</summary>
-public sealed class StatementPages(Pages pages, StatementFinder statements, StatementFunctions exports, WatchList leaders)
+public sealed class StatementPages(Pages pages, StatementFinder statements, StatementFunctions exports, WatchList leaders, FeedList feeds)
 {
     /// <summary>Search, and its results in every format.</summary>
     [Function("SearchPage")]
@@ -26,6 +27,8 @@ public sealed class StatementPages(Pages pages, StatementFinder statements, Stat
                 [nameof(SearchPage.Problems)] = problems,
                 [nameof(SearchPage.Results)] = results,
                 [nameof(SearchPage.Leaders)] = leaders.Leaders,
+                [nameof(SearchPage.Countries)] = CountryNames.Of(leaders),
+                [nameof(SearchPage.Outlets)] = feeds.Feeds.Select(f => f.Outlet).Distinct().Order(StringComparer.InvariantCultureIgnoreCase).ToArray(),
             },
             problems.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NewsMonitor.Core.Queries;
 using NewsMonitor.Language.Statements;
 
@@ -7,7 +8,7 @@ namespace NewsMonitor.Functions.Tests.Http.Statements;
 
 // A late article comes to one of the sample days in one class while the other counts them.
 [Collection("The statements of the sample days")]
-public class StatementFunctionsTests(SampleSite site)
+public partial class StatementFunctionsTests(SampleSite site)
 {
     private const string Days = "from=2026-01-08&to=2026-01-09";
 
@@ -21,7 +22,12 @@ public class StatementFunctionsTests(SampleSite site)
         await Same("leader=arvo-karovsky", s => s.LeaderId == "arvo-karovsky");
         await Same("about=gradimir-voltsev", s => s.Targets.Any(t => t.Target.Id == "gradimir-voltsev"));
         await Same("about=xs", s => s.Targets.Any(t => t.Target.Id == "XS"));
-        await Same("q=timber+TARIFF", s => new[] { "timber", "tariff" }.All(w => (s.Text + s.Article.Title + string.Join(' ', s.Analysis?.KeyPhrases ?? [])).Contains(w, StringComparison.OrdinalIgnoreCase)));
+        await Same("q=timber+TARIFF", s => new[] { "timber", "tariff" }.All(w => Words(s).Contains($" {w}", StringComparison.OrdinalIgnoreCase)));
+        await Same("q=%22eastern+bank%22", s => Words(s).Contains(" eastern bank", StringComparison.OrdinalIgnoreCase));
+        await Same("q=voltsev", s => Words(s).Contains(" Voltsev", StringComparison.OrdinalIgnoreCase));
+
+        static string Words(Core.Statements.StoredStatement s) =>
+            NoWord().Replace($" {s.Text} {s.Article.Title} {s.Speaker.Name} {string.Join(' ', s.Targets.Select(t => t.Target.Name))} {string.Join(' ', s.Analysis?.KeyPhrases ?? [])}", " ");
 
         async Task Same(string condition, Func<Core.Statements.StoredStatement, bool> holds) =>
             Assert.Equal(all.Where(holds).Select(s => s.Id.ToString()).Order(), (await site.FindAsync($"{Days}&{condition}")).Select(s => s.Id.ToString()).Order());
@@ -81,4 +87,32 @@ public class StatementFunctionsTests(SampleSite site)
     [InlineData("20260109-arvo-karovsky-0000000000000000")]
     public async Task An_id_that_is_none_is_not_found(string id) =>
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync($"/api/statements/{id}")).StatusCode);
+
+    [Theory]
+    [InlineData("/api/statements?leaders=arvo-karovsky", "leaders")]
+    [InlineData("/api/statements?about=karovsky", "about")]
+    [InlineData("/api/statements?leader=nobody", "leader")]
+    [InlineData("/api/statements?limit=0", "limit")]
+    [InlineData("/api/statements?limit=1001", "limit")]
+    [InlineData("/api/statements?kind=direct&kind=mixed", "kind")]
+    [InlineData("/api/statements?from=2026-02-30", "from")]
+    [InlineData("/api/statements?from=2024-01-01&to=2026-01-09", "from")]
+    [InlineData("/api/statements?continuation=abc", "continuation")]
+    [InlineData("/api/statements?format=html", "format")]
+    [InlineData("/api/digests/latest?day=2026-01-09", "day")]
+    [InlineData("/api/digests/tomorrow", "day")]
+    [InlineData("/api/leaders?q=x", "q")]
+    [InlineData("/api/leaders/arvo-karovsky/trend?days=30", "days")]
+    [InlineData("/api/matrix?from=2026-01-09&to=2026-01-08", "from")]
+    public async Task A_parameter_that_cannot_be_used_is_named(string address, string parameter)
+    {
+        var response = await site.Client.GetAsync(address);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal(parameter, Assert.Single(problem.RootElement.GetProperty("errors").EnumerateObject()).Name);
+    }
+
+    [GeneratedRegex(@"[^\w-]+")]
+    private static partial Regex NoWord();
 }
