@@ -20,5 +20,17 @@ root.Add(EraseCommand.Create());
 
 // 2 is bad usage; what ran and failed is 1.
 var parsed = root.Parse(args);
-var exit = await parsed.InvokeAsync();
-return parsed.Errors.Count > 0 ? 2 : exit;
+try
+{
+    var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return parsed.Errors.Count > 0 ? 2 : exit;
+}
+catch (OperationCanceledException)
+{
+    return 1;
+}
+catch (Exception e)
+{
+    await Console.Error.WriteLineAsync($"monitor {parsed.CommandResult.Command.Name}: {CommandFailure.Words(e)}");
+    return 1;
+}

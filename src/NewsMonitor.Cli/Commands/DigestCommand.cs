@@ -10,7 +10,7 @@ internal static class DigestCommand
 {
     public static Command Create()
     {
-        var date = new Option<DateOnly?>("--date") { Description = "The day, yyyy-MM-dd, in UTC; the latest when left out." };
+        var date = DayOption.Create("--date", "The day, in UTC; the latest when left out.");
         var format = new Option<string>("--format") { Description = "json, html, text, csv or atom.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("json", "html", "text", "csv", "atom");
         var command = new Command("digest", "Prints a day's digest from the store.") { date, format };

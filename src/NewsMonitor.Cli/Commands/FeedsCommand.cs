@@ -25,8 +25,8 @@ internal static class FeedsCommand
     {
         var list = new Option<string>("--feeds")
         {
-            Description = "The feeds file; by default the one of the watch list.",
-            DefaultValueFactory = _ => (Settings().GetSection(WatchListOptions.Section).Get<WatchListOptions>() ?? new WatchListOptions()).Feeds,
+            Description = "The feeds file: by default that of the settings, or watchlist/feeds.json.",
+            DefaultValueFactory = _ => DefaultList(),
             Recursive = true,
         };
         var opml = new Argument<string>("OPML") { Description = "An OPML file; - is standard input." };
@@ -45,6 +45,10 @@ internal static class FeedsCommand
 
         return new Command("feeds", "The feeds of the watch list.") { list, show, import, export, check };
     }
+
+    // The clone's own file and not its copy beside the program, which the next build writes over.
+    private static string DefaultList() =>
+        Settings()[$"{WatchListOptions.Section}:{nameof(WatchListOptions.Feeds)}"] is { Length: > 0 } file ? file : Path.Combine(Checkout.Root, "watchlist", "feeds.json");
 
     private static ConfigurationManager Settings()
     {

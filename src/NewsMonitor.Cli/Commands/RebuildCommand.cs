@@ -12,7 +12,7 @@ internal static class RebuildCommand
 {
     public static Command Create()
     {
-        var day = new Option<DateOnly>("--day") { Description = "The UTC day, yyyy-MM-dd.", Required = true };
+        var day = DayOption.CreateRequired("--day", "The UTC day.");
         var diff = new Option<bool>("--diff") { Description = "Changes nothing: compares the analyses that are stored with those of the analyser of the settings." };
         var show = new Option<int>("--show") { Description = "With --diff: most disagreements printed.", DefaultValueFactory = _ => 50 };
         var command = new Command("rebuild", "Makes a day anew from its snapshots: feeds handed on, articles analysed, digest built.") { day, diff, show };

@@ -16,7 +16,7 @@ internal static class StatementsCommand
     private static readonly Option<bool> _allSpeakers = new("--all-speakers") { Description = "Every attribution, not only those of leaders." };
     private static readonly Option<string?> _leaders = new("--leaders") { Description = "A leaders file; the watch list of this installation otherwise." };
     private static readonly Option<bool> _explain = new("--explain") { Description = "Also tell how each speaker was chosen." };
-    private static readonly Option<DateOnly?> _published = new("--published") { Description = "The article's day as yyyy-MM-dd, by which offices and days of the week are understood." };
+    private static readonly Option<DateOnly?> _published = DayOption.Create("--published", "The article's day, by which offices and days of the week are understood.");
     private static readonly Argument<string> _file = new("FILE") { Description = "An article as plain text; standard input otherwise.", DefaultValueFactory = _ => "-" };
 
     public static Command Create()
