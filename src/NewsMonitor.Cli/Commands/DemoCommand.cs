@@ -36,6 +36,12 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(bool keep, CancellationToken cancellation)
     {
         var folder = Path.Combine(Checkout.Data, "demo");
+        if (await Azurite.FindRunningAsync(Path.Combine(folder, "azurite"), cancellation) is not null)
+        {
+            Console.Error.WriteLine("monitor demo: another demo is running. Stop it first (Ctrl-C).");
+            return 1;
+        }
+
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         var time = new ShiftedClock(Evenings[0]);
