@@ -52,11 +52,11 @@ public sealed class DigestPublisher(
             else built = built with { Version = standing.Version + 1, Built = time.GetUtcNow() };
         }
 
-        if (!ReferenceEquals(built, standing)) await WriteAsync(built, cancellation);
+        if (!ReferenceEquals(built, standing)) await WriteAsync(built, standing, cancellation);
         return (built, before.FirstOrDefault(d => d.Day == built.Previous), next);
     }
 
-    private async Task WriteAsync(Digest digest, CancellationToken cancellation)
+    private async Task WriteAsync(Digest digest, Digest? standing, CancellationToken cancellation)
     {
         var rendered = new List<Rendering>();
         foreach (var rendering in renderings)
@@ -66,12 +66,17 @@ public sealed class DigestPublisher(
         foreach (var rendering in rendered.OrderBy(r => r.Name == DigestNames.Json))
         {
             await digests.WriteAsync(digest.Day, rendering with { Name = DigestNames.OfVersion(digest.Version, rendering.Name) }, cancellation);
-            if (rendering.Name == DigestNames.Json) await trends.SaveAsync(digest.Leaders, cancellation);
+            if (rendering.Name == DigestNames.Json) await trends.SaveAsync([.. digest.Leaders, .. Silenced(digest, standing)], cancellation);
             await digests.WriteAsync(digest.Day, rendering, cancellation);
         }
 
         await digests.AnnounceAsync(digest.Day, cancellation);
     }
+
+    // Leaders all of whose statements of the day were withdrawn: their figures must not stay as they were.
+    private static IEnumerable<LeaderDay> Silenced(Digest digest, Digest? standing) => (standing?.Leaders ?? [])
+        .ExceptBy(digest.Leaders.Select(leader => leader.LeaderId), leader => leader.LeaderId, StringComparer.Ordinal)
+        .Select(leader => leader with { Clusters = 0, Outlets = 0, Sentiment = Tally.Empty, About = [], Rising = [], Key = [] });
 
     private async Task<IReadOnlyCollection<Digest>> BeforeAsync(DateOnly day, CancellationToken cancellation)
     {

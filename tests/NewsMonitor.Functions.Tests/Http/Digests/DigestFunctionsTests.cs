@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Statements;
 
 namespace NewsMonitor.Functions.Tests.Http.Digests;
 
@@ -70,6 +72,15 @@ public class DigestFunctionsTests(SampleSite site)
     [InlineData("/api/matrix?format=html", "format")]
     [InlineData("/api/leaders?format=text", "format")]
     [InlineData("/api/leaders/arvo-karovsky/trend?format=pdf", "format")]
+    [InlineData("/api/statements?leaders=arvo-karovsky", "leaders")]
+    [InlineData("/api/statements?about=karovsky", "about")]
+    [InlineData("/api/statements?limit=1001", "limit")]
+    [InlineData("/api/statements?kind=direct&kind=mixed", "kind")]
+    [InlineData("/api/statements?from=2024-01-01&to=2026-01-09", "from")]
+    [InlineData("/api/digests/latest?day=2026-01-09", "day")]
+    [InlineData("/api/digests/tomorrow", "day")]
+    [InlineData("/api/leaders?q=x", "q")]
+    [InlineData("/api/leaders/arvo-karovsky/trend?days=30", "days")]
     public async Task What_cannot_be_answered_names_the_parameter(string path, string parameter)
     {
         var response = await site.Client.GetAsync(path);
@@ -98,7 +109,7 @@ public class DigestFunctionsTests(SampleSite site)
         var late = article with { Id = new string('e', 24), Outlet = "The Late Paper", Seen = article.Seen.AddHours(9) };
         var carried = statements[0] with
         {
-            Id = Core.Statements.StatementId.Derive(article.Day, statements[0].LeaderId, late.Id, statements[0].Content),
+            Id = StatementId.Derive(article.Day, statements[0].LeaderId, late.Id, statements[0].Content),
             Article = statements[0].Article with { Id = late.Id, Outlet = late.Outlet, Seen = late.Seen },
         };
         await site.KeepAsync(late, page, [carried]);
@@ -106,5 +117,28 @@ public class DigestFunctionsTests(SampleSite site)
 
         Assert.Equal(before.Version + 1, after.Version);
         Assert.Contains(after.Clusters, c => c.Outlets.Contains("The Late Paper"));
+    }
+
+    [Fact]
+    public async Task A_leader_all_of_whose_words_were_withdrawn_has_no_figures_of_that_day()
+    {
+        var day = new DateOnly(2025, 3, 10);
+        const string days = "from=2025-03-10&to=2025-03-10";
+        var (article, page, statements) = SampleStatements.All().First(a => a.Statements.Count > 0);
+        var kept = article with { Id = new string('d', 24), Day = day };
+        var statement = statements[0] with { Id = StatementId.Derive(day, statements[0].LeaderId, kept.Id, statements[0].Content), Article = statements[0].Article with { Id = kept.Id } };
+        await site.KeepAsync(kept, page, [statement]);
+        await site.PublishAsync(day);
+        Assert.Equal(1, await DaysAsync());
+
+        await site.Services.GetRequiredService<IStatementStore>().WithdrawAsync([statement.Id], new Withdrawal(2, site.Time.GetUtcNow(), kept.Title), default);
+        await site.PublishAsync(day);
+        Assert.Equal(0, await DaysAsync());
+
+        async Task<int> DaysAsync()
+        {
+            using var trend = JsonDocument.Parse(await site.Client.GetByteArrayAsync($"/api/leaders/{statement.LeaderId}/trend?{days}"));
+            return trend.RootElement.GetProperty("days").GetArrayLength();
+        }
     }
 }

@@ -88,31 +88,6 @@ public partial class StatementFunctionsTests(SampleSite site)
     public async Task An_id_that_is_none_is_not_found(string id) =>
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync($"/api/statements/{id}")).StatusCode);
 
-    [Theory]
-    [InlineData("/api/statements?leaders=arvo-karovsky", "leaders")]
-    [InlineData("/api/statements?about=karovsky", "about")]
-    [InlineData("/api/statements?leader=nobody", "leader")]
-    [InlineData("/api/statements?limit=0", "limit")]
-    [InlineData("/api/statements?limit=1001", "limit")]
-    [InlineData("/api/statements?kind=direct&kind=mixed", "kind")]
-    [InlineData("/api/statements?from=2026-02-30", "from")]
-    [InlineData("/api/statements?from=2024-01-01&to=2026-01-09", "from")]
-    [InlineData("/api/statements?continuation=abc", "continuation")]
-    [InlineData("/api/statements?format=html", "format")]
-    [InlineData("/api/digests/latest?day=2026-01-09", "day")]
-    [InlineData("/api/digests/tomorrow", "day")]
-    [InlineData("/api/leaders?q=x", "q")]
-    [InlineData("/api/leaders/arvo-karovsky/trend?days=30", "days")]
-    [InlineData("/api/matrix?from=2026-01-09&to=2026-01-08", "from")]
-    public async Task A_parameter_that_cannot_be_used_is_named(string address, string parameter)
-    {
-        var response = await site.Client.GetAsync(address);
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        using var problem = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
-        Assert.Equal(parameter, Assert.Single(problem.RootElement.GetProperty("errors").EnumerateObject()).Name);
-    }
-
     [GeneratedRegex(@"[^\w-]+")]
     private static partial Regex NoWord();
 }
