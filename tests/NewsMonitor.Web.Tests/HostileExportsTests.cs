@@ -21,7 +21,7 @@ public class HostileExportsTests
     {
         var p = new Poisoned(Poison.Of(kind));
         Check((await new CsvRendering().WriteAsync(p.Digest, default)).ToArray(), p.Digest.Clusters.Count);
-        Check(StatementExports.Csv([p.Statement, p.Direct, p.Withdrawn]), 3);
+        Check(StatementExports.Csv([p.Statement, p.Direct, p.Withdrawn], _ => Poison.Of(kind)), 3);
         Check(LeaderExports.Csv([p.Leader, p.Leader]), 2);
         Check(LeaderExports.Csv([p.Digest.Leaders[0] with { Name = Poison.Of(kind), LeaderId = Poison.Of(kind) }]), 1);
         Check(LeaderExports.Csv(p.Matrix), p.Matrix.Rows.Sum(r => r.About.Count));

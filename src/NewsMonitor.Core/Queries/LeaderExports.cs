@@ -22,9 +22,9 @@ public sealed class LeaderExports(IOptions<SiteOptions> site)
     /// <summary>A row a day.</summary>
     public static byte[] Csv(IEnumerable<LeaderDay> days)
     {
-        var csv = new CsvText("day", "leader", "statements", "different statements", "outlets", "positive", "neutral", "negative", "mixed", "pending", "tone");
+        var csv = new CsvText("day", "leader", "leader name", "statements", "different statements", "outlets", "positive", "neutral", "negative", "mixed", "pending", "tone");
         foreach (var day in days)
-            csv.Row([Iso(day.Day), day.LeaderId, CsvText.Figure(day.Sentiment.Total), CsvText.Figure(day.Clusters), CsvText.Figure(day.Outlets), .. Figures(day.Sentiment)]);
+            csv.Row([Iso(day.Day), day.LeaderId, day.Name, CsvText.Figure(day.Sentiment.Total), CsvText.Figure(day.Clusters), CsvText.Figure(day.Outlets), .. Figures(day.Sentiment)]);
         return csv.ToUtf8();
     }
 

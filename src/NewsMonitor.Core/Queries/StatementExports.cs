@@ -12,23 +12,26 @@ namespace NewsMonitor.Core.Queries;
 public sealed class StatementExports(IOptions<SiteOptions> site)
 {
     /// <summary>A row a statement.</summary>
-    public static byte[] Csv(IEnumerable<StoredStatement> statements)
+    /// <param name="statements">The statements.</param>
+    /// <param name="nameOf">A leader's name by id.</param>
+    public static byte[] Csv(IEnumerable<StoredStatement> statements, Func<string, string> nameOf)
     {
-        var csv = new CsvText("id", "day", "leader", "cue", "statement", "kind", "about", "sentiment", "positive", "neutral", "negative", "key phrases", "outlet", "headline", "published", "url");
+        var csv = new CsvText("id", "day", "leader", "leader name", "cue", "statement", "kind", "about", "sentiment", "positive", "neutral", "negative", "key phrases", "outlet", "headline", "published", "url");
         foreach (var s in statements)
         {
             csv.Row(
                 s.Id.ToString(),
                 s.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 s.LeaderId,
+                nameOf(s.LeaderId),
                 s.CueText,
                 s.Text,
                 s.Kind.ToString().ToLowerInvariant(),
                 string.Join("; ", s.Targets.Select(t => $"{t.Target.Name} ({t.Sentiment?.Label.ToString().ToLowerInvariant() ?? "pending"})")),
                 s.Analysis?.Sentiment.Label.ToString().ToLowerInvariant() ?? "pending",
-                CsvText.Figure(s.Analysis?.Sentiment.Positive),
-                CsvText.Figure(s.Analysis?.Sentiment.Neutral),
-                CsvText.Figure(s.Analysis?.Sentiment.Negative),
+                Confidence(s.Analysis?.Sentiment.Positive),
+                Confidence(s.Analysis?.Sentiment.Neutral),
+                Confidence(s.Analysis?.Sentiment.Negative),
                 string.Join("; ", s.Analysis?.KeyPhrases ?? []),
                 s.Article.Outlet,
                 s.Article.Title,
@@ -56,6 +59,9 @@ public sealed class StatementExports(IOptions<SiteOptions> site)
                 $"{ShownWords.Of(s)}\n\n{s.Article.Outlet}: {s.Article.Title}", [.. s.Targets.Select(t => t.Target.Name).Distinct()]);
         }));
     }
+
+    // More digits would say more than the analyser knows.
+    private static string? Confidence(double? share) => CsvText.Figure(share is { } known ? Math.Round(known, 3) : null);
 }
 
 /// <summary>The JSON shapes of answers to queries.</summary>

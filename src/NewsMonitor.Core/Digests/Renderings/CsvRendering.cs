@@ -16,7 +16,7 @@ public sealed class CsvRendering : IDigestRendering
     public Task<ReadOnlyMemory<byte>> WriteAsync(Digest digest, CancellationToken cancellation)
     {
         var csv = new CsvText(
-            "rank", "id", "day", "leader", "cue", "statement", "reason", "novelty", "kind", "outlets", "statements", "first seen", "about", "sentiment", "key phrases", "earlier day", "earlier cue", "earlier statement", "outlet", "url");
+            "rank", "id", "day", "leader", "leader name", "cue", "statement", "reason", "novelty", "kind", "outlets", "statements", "first seen", "about", "sentiment", "key phrases", "earlier day", "earlier cue", "earlier statement", "outlet", "url");
         for (var i = 0; i < digest.Clusters.Count; i++)
         {
             var c = digest.Clusters[i];
@@ -24,6 +24,7 @@ public sealed class CsvRendering : IDigestRendering
                 CsvText.Figure(i + 1),
                 c.Id,
                 digest.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                c.LeaderId,
                 c.Leader,
                 c.First.CueText,
                 c.First.Text,

@@ -38,7 +38,7 @@ public sealed class StatementFunctions(StatementFinder finder, StatementExports 
         var link = results.Continuation is null ? null : $"<{Next(request, results.Continuation)}>; rel=\"next\"";
         return format switch
         {
-            "csv" => new Content(StatementExports.Csv(results.Statements), "text/csv; charset=utf-8") { Link = link, FileName = "statements.csv" },
+            "csv" => new Content(StatementExports.Csv(results.Statements, leaders.NameOf), "text/csv; charset=utf-8") { Link = link, FileName = "statements.csv" },
             "atom" => new Content(
                 exports.Atom(results.Statements, leaders.NameOf, $"search{Without(request, "format")}", time.GetUtcNow()), "application/atom+xml; charset=utf-8")
             { Link = link },

@@ -21,7 +21,7 @@ public class LeaderFunctionsTests(SampleSite site)
         var feed = await FeedAsync($"{path}&format=atom");
 
         Assert.NotEmpty(trend.Days);
-        Assert.Equal(trend.Days.Select(d => (Iso(d.Day), Figure(d.Sentiment.Total), Figure(d.Sentiment.Negative))), rows.Select(r => (r[0], r[2], r[7])));
+        Assert.Equal(trend.Days.Select(d => (Iso(d.Day), Figure(d.Sentiment.Total), Figure(d.Sentiment.Negative))), rows.Select(r => (r[0], r[3], r[8])));
         Assert.Equal(trend.Days.Reverse().Select(d => $"Arvo Karovsky, {d.Day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}"), feed.Select(e => e.Element(_atom + "title")!.Value));
     }
 
