@@ -20,6 +20,9 @@ public sealed record ArticleMessage(
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;
 
+    /// <inheritdoc/>
+    public static int LatestVersion => CurrentVersion;
+
     /// <summary>Characters of the longest address followed; browsers and servers stop near here, too. Keeps a message under 48 KiB.</summary>
     public const int LongestUrl = 8192;
 

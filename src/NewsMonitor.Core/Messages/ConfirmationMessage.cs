@@ -10,4 +10,7 @@ public sealed record ConfirmationMessage(string Id, string SubscriberId, DateTim
 {
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;
+
+    /// <inheritdoc/>
+    public static int LatestVersion => CurrentVersion;
 }

@@ -10,4 +10,7 @@ public sealed record EmailMessage(string Id, string SubscriberId, DateOnly Day, 
 {
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;
+
+    /// <inheritdoc/>
+    public static int LatestVersion => CurrentVersion;
 }

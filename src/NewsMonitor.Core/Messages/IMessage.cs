@@ -8,4 +8,7 @@ public interface IMessage
 
     /// <summary>Derived from what the message is about, so the same work asked for twice is recognised in logs and in poison queues.</summary>
     string Id { get; }
+
+    /// <summary>The highest <see cref="Version"/> that this program reads.</summary>
+    static abstract int LatestVersion { get; }
 }

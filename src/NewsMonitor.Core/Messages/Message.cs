@@ -25,10 +25,10 @@ public static class Message
     }
 
     /// <summary>The trace that sent the message; null when it carries none, as before there were any, or is no message.</summary>
-    public static string? TraceOf(string json) => PropertyOf(json, TraceName);
+    public static string? TraceOf(string json) => TextOf(json, TraceName);
 
     /// <summary>What a failure of the message is noted under: its id, or a hash where it has none that can be a key.</summary>
-    public static string KeyOf(string json) => PropertyOf(json, "id") is { Length: > 0 and <= 200 } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~')
+    public static string KeyOf(string json) => TextOf(json, "id") is { Length: > 0 and <= 200 } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~')
         ? id
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)).AsSpan(0, 16));
 
@@ -37,35 +37,33 @@ public static class Message
     public static TMessage Read<TMessage>(string json)
         where TMessage : class, IMessage
     {
-        TMessage? message;
         try
         {
-            message = (TMessage?)JsonSerializer.Deserialize(json, typeof(TMessage), MessageJson.Default);
+            var message = (TMessage?)JsonSerializer.Deserialize(json, typeof(TMessage), MessageJson.Default) ?? throw new MessageException($"No {typeof(TMessage).Name}: null.");
+            if (message.Version > TMessage.LatestVersion) throw Later<TMessage>(message.Version);
+            return message;
         }
         catch (JsonException e)
         {
-            // Where the JSON itself is broken, the parser's words quote the text; a reason must not.
-            throw new MessageException($"Not a {typeof(TMessage).Name}: {(e.InnerException is null ? e.Message : $"no JSON at line {e.LineNumber}, byte {e.BytePositionInLine}.")}");
+            // A later version may have another shape; and where the JSON itself is broken, the parser's words quote the text, which a reason must not.
+            if (VersionOf(json) is { } version && version > TMessage.LatestVersion) throw Later<TMessage>(version);
+            throw new MessageException($"No {typeof(TMessage).Name}: {(e.InnerException is null ? e.Message : $"no JSON at line {e.LineNumber}, byte {e.BytePositionInLine}.")}");
         }
-
-        var known = message switch
-        {
-            ArticleMessage => ArticleMessage.CurrentVersion,
-            StatementsMessage => StatementsMessage.CurrentVersion,
-            EmailMessage => EmailMessage.CurrentVersion,
-            ConfirmationMessage => ConfirmationMessage.CurrentVersion,
-            _ => throw new MessageException($"Not a {typeof(TMessage).Name}: null."),
-        };
-        if (message.Version > known) throw new MessageException($"{typeof(TMessage).Name} of version {message.Version}; this program reads up to {known}.");
-        return message;
     }
 
-    private static string? PropertyOf(string json, string name)
+    private static MessageException Later<TMessage>(int version)
+        where TMessage : IMessage => new($"{typeof(TMessage).Name} of version {version}; this program reads up to {TMessage.LatestVersion}.");
+
+    private static int? VersionOf(string json) => PropertyOf(json, "version") is { ValueKind: JsonValueKind.Number } version && version.TryGetInt32(out var number) ? number : null;
+
+    private static string? TextOf(string json, string name) => PropertyOf(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static JsonElement? PropertyOf(string json, string name)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value) ? value.Clone() : null;
         }
         catch (JsonException)
         {

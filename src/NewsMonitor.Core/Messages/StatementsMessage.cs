@@ -14,6 +14,9 @@ public sealed record StatementsMessage(
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;
 
+    /// <inheritdoc/>
+    public static int LatestVersion => CurrentVersion;
+
     /// <summary>Documents that Azure AI Language takes in one synchronous call (data limits, 2025-11-18).</summary>
     public const int BatchSize = 10;
 }

@@ -23,6 +23,10 @@ public class MessageTests
     {
         var refusal = Assert.Throws<MessageException>(() => Message.Read<ArticleMessage>(Message.Write(_message with { Version = 2 })));
         Assert.Contains("version 2", refusal.Message, StringComparison.Ordinal);
+
+        // Also where its shape is another.
+        refusal = Assert.Throws<MessageException>(() => Message.Read<ArticleMessage>("{\"version\":9,\"id\":\"f-1\",\"address\":\"https://example.org/a\"}"));
+        Assert.Contains("version 9", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
