@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace NewsMonitor.Core.Digests;
 
 /// <summary>
@@ -7,6 +9,10 @@ public interface IDigestStore
 {
     /// <summary>The rendering of that name as last written, or null when there is none. One blob read.</summary>
     Task<Rendering?> ReadAsync(DateOnly day, string name, CancellationToken cancellation);
+
+    /// <summary>The digest itself as last built, or null when the day has none. One blob read.</summary>
+    async Task<Digest?> FindAsync(DateOnly day, CancellationToken cancellation) =>
+        await ReadAsync(day, DigestNames.Json, cancellation) is { } json ? JsonSerializer.Deserialize(json.Content.Span, DigestJson.Default.Digest) : null;
 
     /// <summary>Writes a rendering, new or in place of the one of that name; keeps its content type.</summary>
     Task WriteAsync(DateOnly day, Rendering rendering, CancellationToken cancellation);

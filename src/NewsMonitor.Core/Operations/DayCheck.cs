@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Stories;
 
@@ -14,7 +13,7 @@ public sealed class DayCheck(IDigestStore digests, IStoryStore stories)
         var wrong = new List<string>();
         var first = day.AddDays(-Yield.Days);
         var found = new List<Digest?>();
-        for (var each = first; each <= day; each = each.AddDays(1)) found.Add(await FindAsync(each, cancellation));
+        for (var each = first; each <= day; each = each.AddDays(1)) found.Add(await digests.FindAsync(each, cancellation));
         if (found[^1] is null) wrong.Add(string.Create(CultureInfo.InvariantCulture, $"There is no digest of {day:yyyy-MM-dd}."));
 
         var articles = (await stories.OfDaysAsync(first, day, cancellation)).Select(article => (article.Outlet, Day: DateOnly.FromDateTime(article.Seen.UtcDateTime)));
@@ -35,7 +34,4 @@ public sealed class DayCheck(IDigestStore digests, IStoryStore stories)
                 yield return string.Create(CultureInfo.InvariantCulture, $"{outlet.Key} brought {count} {what} on {day:yyyy-MM-dd}, and {before.Min()} to {before.Max()} a day in the week before.");
         }
     }
-
-    private async Task<Digest?> FindAsync(DateOnly day, CancellationToken cancellation) =>
-        await digests.ReadAsync(day, DigestNames.Json, cancellation) is { } json ? JsonSerializer.Deserialize(json.Content.Span, DigestJson.Default.Digest) : null;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Messages;
@@ -16,13 +15,12 @@ public sealed class EmailDigest(
         if (await store.FindAsync(message.SubscriberId, cancellation) is not { State: SubscriberState.Active } subscriber) return;
         if (await store.FindSuppressionAsync(subscriber.Id, cancellation) is not null) return;
         if (await ClaimAsync(message, cancellation) is not { } delivery) return;
-        if (await digests.ReadAsync(message.Day, DigestNames.Json, cancellation) is not { } json)
+        if (await digests.FindAsync(message.Day, cancellation) is not { } digest)
         {
             await PutOffAsync(message, delivery, "There is no digest of that day yet.", cancellation);
             return;
         }
 
-        var digest = JsonSerializer.Deserialize(json.Content.Span, DigestJson.Default.Digest)!;
         var unsubscribe = links.Unsubscribe(subscriber.Id);
         var body = await mails.WriteAsync(digest.For(subscriber.Leaders), links.Preferences(subscriber.Id), unsubscribe, cancellation);
         await HandOverAsync(message, delivery, new Mail(delivery.Id, subscriber.Address, body, unsubscribe), cancellation);

@@ -28,7 +28,7 @@ public sealed class DigestPublisher(
 
     private async Task<(Digest Digest, Digest? Previous, Digest? Next)> PublishAloneAsync(DateOnly day, IReadOnlyCollection<FeedState> feedStates, CancellationToken cancellation)
     {
-        var standing = await FindAsync(day, cancellation);
+        var standing = await digests.FindAsync(day, cancellation);
         var (before, next) = (await BeforeAsync(day, cancellation), await NextAsync(day, cancellation));
         var built = DigestBuilder.Build(new DigestSources
         {
@@ -80,7 +80,7 @@ public sealed class DigestPublisher(
 
     private async Task<IReadOnlyCollection<Digest>> BeforeAsync(DateOnly day, CancellationToken cancellation)
     {
-        var before = await Task.WhenAll(Enumerable.Range(1, Digest.DaysBefore).Select(i => FindAsync(day.AddDays(-i), cancellation)));
+        var before = await Task.WhenAll(Enumerable.Range(1, Digest.DaysBefore).Select(i => digests.FindAsync(day.AddDays(-i), cancellation)));
         return [.. before.OfType<Digest>()];
     }
 
@@ -89,14 +89,11 @@ public sealed class DigestPublisher(
         var latest = await digests.LatestDayAsync(cancellation);
         for (var next = day.AddDays(1); next <= latest && next <= day.AddDays(Digest.DaysBefore); next = next.AddDays(1))
         {
-            if (await FindAsync(next, cancellation) is { } found) return found;
+            if (await digests.FindAsync(next, cancellation) is { } found) return found;
         }
 
         return null;
     }
-
-    private async Task<Digest?> FindAsync(DateOnly day, CancellationToken cancellation) =>
-        await digests.ReadAsync(day, DigestNames.Json, cancellation) is { } json ? JsonSerializer.Deserialize(json.Content.Span, DigestJson.Default.Digest) : null;
 
     private static byte[] Json(Digest digest) => JsonSerializer.SerializeToUtf8Bytes(digest, DigestJson.Default.Digest);
 }
