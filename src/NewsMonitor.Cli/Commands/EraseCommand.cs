@@ -21,8 +21,10 @@ internal static class EraseCommand
             }
 
             await using var account = await OperatorAccount.OpenAsync(cancellation);
-            await account.Services.GetRequiredService<Subscribers>().EraseAsync(account.Services.GetRequiredService<SubscriptionLinks>().IdOf(address), cancellation);
-            Console.WriteLine("erased");
+            var (subscribers, id) = (account.Services.GetRequiredService<Subscribers>(), account.Services.GetRequiredService<SubscriptionLinks>().IdOf(address));
+            var kept = await subscribers.ExportAsync(id, cancellation);
+            await subscribers.EraseAsync(id, cancellation);
+            Console.WriteLine(kept is { Subscriber: null, SignUp: null, Suppression: null, Deliveries.Count: 0 } ? "Nothing was kept of that address." : "erased");
             return 0;
         });
         return command;

@@ -101,7 +101,7 @@ internal static class FeedsCommand
         FeedList.Parse(json, file);
         File.WriteAllBytes(file + ".new", [.. json, (byte)'\n']);
         File.Move(file + ".new", file, overwrite: true);
-        notes.WriteLine($"{added.Count} feeds added to {file}, {known.Count} were there.");
+        notes.WriteLine($"{added.Count} {(added.Count == 1 ? "feed" : "feeds")} added to {file}, {known.Count} were there.");
         return 0;
     }
 

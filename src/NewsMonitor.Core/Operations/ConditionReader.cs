@@ -44,7 +44,7 @@ public sealed class ConditionReader(
         var note = FeedNotes.Of(feed, state, now.AddDays(-1));
         if (note is null) return new(feed.Id, feed.Outlet, null, $"well; brought something new {Ago(state!.LastNew!.Value, now)}");
         var words = DigestWords.Of(note);
-        if (note.State == FeedNoteState.Failing) words += string.Create(CultureInfo.InvariantCulture, $"; {state!.Failures} times in a row, asked again {At(state.NextPoll, now)}");
+        if (note.State == FeedNoteState.Failing) words += string.Create(CultureInfo.InvariantCulture, $"; {(state!.Failures == 1 ? "for the first time" : $"{state.Failures} times in a row")}, asked again {At(state.NextPoll, now)}");
         return new(feed.Id, feed.Outlet, note.State, FailureWords.Of(words));
     }
 

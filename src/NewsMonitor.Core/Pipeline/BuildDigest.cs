@@ -18,7 +18,7 @@ public sealed class BuildDigest(IDayLog days, DigestPublisher publisher, IFeedSt
         {
             var digest = await publisher.PublishAsync(day, states, cancellation);
             await days.BuiltAsync(day, mark, cancellation);
-            logger.LogInformation("Digest of {Day}, version {Version}", day, digest.Version);
+            logger.LogInformation("Digest of {Day:yyyy-MM-dd}, version {Version}", day, digest.Version);
         }
     }
 }
