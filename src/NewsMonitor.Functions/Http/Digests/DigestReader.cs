@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Renderings;
 
@@ -10,10 +11,16 @@ namespace NewsMonitor.Functions.Http.Digests;
 /// Finds digests for readers. A rendering that was read stays in memory for <see cref="Fresh"/>, so that a morning's rush costs one blob
 /// read now and then and not one each.
 /// </summary>
-public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRendering> renderings, TimeProvider time)
+public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRendering> renderings, TimeProvider time) : IDisposable
 {
     /// <summary>How old an answer may be.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How many choices of leaders one instance stores in an hour. There are as many choices as there are subsets of the watch list, and whoever
+    /// asks for one after the other must not fill the account: what goes beyond is made and not kept.
+    /// </summary>
+    public const int StoredAnHour = 200;
 
     // Some hundred kilobytes each: a month in all formats, and no more than an instance can bear.
     private const int MostKept = 200;
@@ -22,6 +29,8 @@ public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRenderin
 
     // By format for all leaders, by the choice's blob name otherwise.
     private readonly ConcurrentDictionary<(DateOnly Day, string Name), Kept> _kept = new();
+
+    private readonly FixedWindowRateLimiter _storing = new(new() { PermitLimit = StoredAnHour, Window = TimeSpan.FromHours(1), QueueLimit = 0 });
 
     // One reference, so that who reads it while another writes sees the one or the other.
     private volatile Latest? _latest;
@@ -61,7 +70,7 @@ public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRenderin
     private async Task<Content?> ReadAsync(DateOnly day, string name, CancellationToken cancellation) =>
         await store.ReadAsync(day, name, cancellation) is { } rendering ? new Content(rendering.Content, rendering.ContentType) : null;
 
-    // Made when it is first asked for, once for each version of the day, and kept beside it.
+    // Made when it is first asked for, for each version of the day, and kept beside it.
     private async Task<Content?> ChoiceAsync(DateOnly day, string format, IReadOnlyCollection<string> leaders, CancellationToken cancellation)
     {
         if (await FindAsync(day, cancellation) is not { } digest) return null;
@@ -69,9 +78,13 @@ public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRenderin
         if (await ReadAsync(day, name, cancellation) is { } stored) return stored;
         var rendering = _renderings[format];
         var made = new Rendering(name, rendering.ContentType, await rendering.WriteAsync(digest.For(leaders), cancellation));
-        await store.WriteAsync(day, made, cancellation);
+        using var turn = _storing.AttemptAcquire();
+        if (turn.IsAcquired) await store.WriteAsync(day, made, cancellation);
         return new Content(made.Content, made.ContentType);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _storing.Dispose();
 
     private bool IsFresh(long read) => time.GetElapsedTime(read) < Fresh;
 
