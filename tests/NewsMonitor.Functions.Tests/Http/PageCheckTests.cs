@@ -4,7 +4,10 @@ using NewsMonitor.Functions.Tests.Http.Subscriptions;
 
 namespace NewsMonitor.Functions.Tests.Http;
 
-/// <summary>Each kind of page, judged by html-validate and, in Chromium, by axe-core.</summary>
+/// <summary>
+/// Each kind of page, judged by html-validate and, in Chromium, by axe-core. With PICTURES=folder it puts a picture of each there, to be looked at:
+/// <c>PICTURES=… dotnet run --project tests/NewsMonitor.Functions.Tests -- -class "*PageCheckTests"</c>. Those of docs/pictures are of <c>monitor demo --keep</c>.
+/// </summary>
 public class PageCheckTests(SampleSite site)
 {
     [Fact]
@@ -33,9 +36,9 @@ public class PageCheckTests(SampleSite site)
         var findings = new List<string>();
         foreach (var path in await PathsAsync())
         {
-            await page.GotoAsync(new Uri(site.Client.BaseAddress!, path).AbsoluteUri);
+            var shown = await page.GotoAsync(new Uri(site.Client.BaseAddress!, path).AbsoluteUri);
             findings.AddRange((await HtmlChecks.BarriersAsync(page)).Select(found => $"{path} {found}"));
-            if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
+            if (shown!.Ok && Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
             {
                 var name = path.Split('?')[0].Trim('/').Split('/')[0] is { Length: > 0 } first ? first + (path.Count(c => c == '/') > 1 ? "-one" : "") : "home";
                 await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = false });
