@@ -22,8 +22,11 @@ public static class FetchingRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
         services.TryAddSingleton(_ => HostPipeline.Turns());
+
+        // The factory never disposes the handlers that it made; the container does, and so the connections end with the program that opened them.
+        services.TryAddKeyedSingleton(Fetcher.ClientName, (p, _) => Transport(p));
         var client = services.AddHttpClient(Fetcher.ClientName)
-            .ConfigurePrimaryHttpMessageHandler(Transport)
+            .ConfigurePrimaryHttpMessageHandler(p => p.GetRequiredKeyedService<SocketsHttpHandler>(Fetcher.ClientName))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         client.AddResilienceHandler("host", (pipeline, context) => HostPipeline.Configure(

@@ -54,4 +54,22 @@ public sealed class FetcherTests
 
         Assert.Equal(RefusalReason.Address, refused.Reason);
     }
+
+    [Fact]
+    public async Task Its_connections_end_with_it()
+    {
+        var ended = new TaskCompletionSource<int>();
+        await using var server = new RawServer(async (stream, stop) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<rss/>"u8.ToArray(), stop);
+            ended.SetResult(await stream.ReadAsync(new byte[1], stop));
+        });
+        await using (var fetching = new Fetching())
+        {
+            Assert.IsType<Fetched>(await fetching.GetAsync(server.Uri));
+            Assert.False(ended.Task.IsCompleted);
+        }
+
+        Assert.Equal(0, await ended.Task.WaitAsync(TestContext.Current.CancellationToken));
+    }
 }
