@@ -11,10 +11,7 @@ internal static class EntryVersions
     /// <summary>The version of each entry of a feed that was read with <see cref="FeedBodies.Hash"/>.</summary>
     public static uint[] Of(IReadOnlyList<FeedEntry> entries)
     {
-        // Some feeds stamp all entries with the time at which the feed was made: that says nothing of any of them.
-        var stamp = entries.Count < FewEntries ? null
-            : entries.Select(entry => entry.Updated).OfType<DateTimeOffset>().CountBy(updated => updated)
-            .Where(time => time.Value * 2 > entries.Count).Select(time => (DateTimeOffset?)time.Key).FirstOrDefault();
+        var stamp = entries.Count < FewEntries ? null : Stamp(entries);
         var versions = new uint[entries.Count];
         for (var i = 0; i < versions.Length; i++)
         {
@@ -24,5 +21,22 @@ internal static class EntryVersions
         }
 
         return versions;
+    }
+
+    /// <summary>
+    /// The time that more than half of the entries share: some feeds stamp them all with that at which the feed was made, and it says nothing of
+    /// any of them. Found by Boyer and Moore's majority vote.
+    /// </summary>
+    private static DateTimeOffset? Stamp(IReadOnlyList<FeedEntry> entries)
+    {
+        DateTimeOffset? candidate = null;
+        var votes = 0;
+        foreach (var entry in entries)
+        {
+            if (votes == 0) candidate = entry.Updated;
+            votes += entry.Updated == candidate ? 1 : -1;
+        }
+
+        return candidate is not null && entries.Count(entry => entry.Updated == candidate) * 2 > entries.Count ? candidate : null;
     }
 }

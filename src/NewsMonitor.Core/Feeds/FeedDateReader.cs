@@ -59,9 +59,14 @@ internal ref struct FeedDateReader(ReadOnlySpan<char> text)
     private int Digits(out int length)
     {
         var start = _at;
-        while (NextIsDigit(_at)) _at++;
+        var number = 0L;
+        for (; NextIsDigit(_at); _at++)
+        {
+            if (number < int.MaxValue) number = (number * 10) + _text[_at] - '0';
+        }
+
         length = _at - start;
-        return length <= 9 ? int.Parse(_text.Slice(start, length), NumberStyles.None, CultureInfo.InvariantCulture) : int.MaxValue;
+        return length <= 9 ? (int)number : int.MaxValue;
     }
 
     private void ReadNumber(bool noCentury)

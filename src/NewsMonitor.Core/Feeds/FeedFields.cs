@@ -22,6 +22,9 @@ internal sealed class FeedFields
 
     public string? Id { get; set; }
 
+    /// <summary>The best link so far.</summary>
+    public string? Link => _link.Value;
+
     /// <summary>The id is the page's address (RSS 2.0, isPermaLink).</summary>
     public bool IdIsLink { get; set; }
 
@@ -182,6 +185,13 @@ internal sealed class FeedFields
     {
         var link = Absolute(entry.Link, Base);
         return link == entry.Link ? entry : entry with { Link = link, Id = entry.Id == entry.Link ? link : entry.Id };
+    }
+
+    /// <summary>An entry that may have come before what the feed says for all of them: its link and its author.</summary>
+    public FeedEntry Inherit(FeedEntry entry)
+    {
+        entry = Rebase(entry);
+        return entry.Author is null && _author.Value is { } author ? entry with { Author = author } : entry;
     }
 
     private struct Offered

@@ -22,6 +22,13 @@ public static class FeedReader
 
         var encoding = FeedEncoding.Detect(bytes, charset, out var preamble);
         bytes = bytes[preamble..];
+        if (ReferenceEquals(encoding, System.Text.Encoding.UTF8) && bytes.TrimStart("\0 \t\r\n\v\f"u8) is [(byte)'{' or (byte)'[', ..] json)
+        {
+            // Faultless UTF-8 is what a reader of JSON wants; whatever else this is, it is looked at below.
+            var fromBytes = JsonFeedParser.Read(json, address, bodies, limits);
+            if (fromBytes.Feed is not null) return fromBytes;
+        }
+
         var buffer = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
         try
         {

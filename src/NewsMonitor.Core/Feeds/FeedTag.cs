@@ -6,27 +6,27 @@ internal ref struct FeedTag(ReadOnlySpan<char> all)
 {
     public ReadOnlySpan<char> All { get; } = all;
 
-    public ReadOnlySpan<char> Base { get; private set; }
+    public ReadOnlySpan<char> Base { readonly get; private set; }
 
-    public ReadOnlySpan<char> Language { get; private set; }
+    public ReadOnlySpan<char> Language { readonly get; private set; }
 
-    public ReadOnlySpan<char> Type { get; private set; }
+    public ReadOnlySpan<char> Type { readonly get; private set; }
 
-    public ReadOnlySpan<char> Mode { get; private set; }
+    public ReadOnlySpan<char> Mode { readonly get; private set; }
 
-    public ReadOnlySpan<char> Relation { get; private set; }
+    public ReadOnlySpan<char> Relation { readonly get; private set; }
 
-    public ReadOnlySpan<char> Href { get; private set; }
+    public ReadOnlySpan<char> Href { readonly get; private set; }
 
-    public ReadOnlySpan<char> IsPermaLink { get; private set; }
+    public ReadOnlySpan<char> IsPermaLink { readonly get; private set; }
 
-    public ReadOnlySpan<char> About { get; private set; }
+    public ReadOnlySpan<char> About { readonly get; private set; }
 
-    public ReadOnlySpan<char> LastModified { get; private set; }
+    public ReadOnlySpan<char> LastModified { readonly get; private set; }
 
-    public ReadOnlySpan<char> Version { get; private set; }
+    public ReadOnlySpan<char> Version { readonly get; private set; }
 
-    public ReadOnlySpan<char> CdfBase { get; private set; }
+    public ReadOnlySpan<char> CdfBase { readonly get; private set; }
 
     public void Take(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {

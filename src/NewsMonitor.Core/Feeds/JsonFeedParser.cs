@@ -14,7 +14,8 @@ internal ref struct JsonFeedParser
     private static readonly JsonReaderOptions _options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private readonly FeedFields _feed;
-    private readonly List<FeedFields> _items = [];
+    private readonly FeedFields _item = new();
+    private readonly List<FeedEntry> _entries = [];
     private readonly FeedBodies _bodies;
     private readonly FeedLimits _limits;
     private Utf8JsonReader _reader;
@@ -39,13 +40,29 @@ internal ref struct JsonFeedParser
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
-            var json = buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer));
-            var reading = new JsonFeedParser(json, address, bodies, limits).Read();
-            if (reading.Error?.Kind != FeedErrorKind.BadJson || !json.ContainsAnyInRange((byte)0, (byte)0x1f)) return reading;
+            return Read(buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)), address, bodies, limits);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
-            // Line breaks and tabs inside strings, forbidden and not rare: between values they mean nothing, so they can all be blanks.
-            Blank(json);
-            var second = new JsonFeedParser(json, address, bodies, limits).Read();
+    /// <summary>Reads the feed in <paramref name="json"/>, which is UTF-8.</summary>
+    /// <inheritdoc cref="Read(ReadOnlySpan{char}, Uri?, FeedBodies, FeedLimits)"/>
+    public static FeedReading Read(ReadOnlySpan<byte> json, Uri? address, FeedBodies bodies, FeedLimits limits)
+    {
+        var reading = new JsonFeedParser(json, address, bodies, limits).Read();
+        if (reading.Error?.Kind != FeedErrorKind.BadJson || !json.ContainsAnyInRange((byte)0, (byte)0x1f)) return reading;
+
+        // Line breaks and tabs inside strings, forbidden and not rare: between values they mean nothing, so they can all be blanks.
+        var buffer = ArrayPool<byte>.Shared.Rent(json.Length);
+        try
+        {
+            var blanked = buffer.AsSpan(0, json.Length);
+            json.CopyTo(blanked);
+            Blank(blanked);
+            var second = new JsonFeedParser(blanked, address, bodies, limits).Read();
             return second.Error?.Kind == FeedErrorKind.BadJson ? reading : second;
         }
         finally
@@ -72,12 +89,12 @@ internal ref struct JsonFeedParser
             _error = new FeedError(FeedErrorKind.BadJson, $"Broken JSON (line {line}, column {column})", line, column);
         }
 
-        if (_format is null && _items.Count == 0)
+        if (_format is null && _entries.Count == 0)
             return new FeedReading(null, _error ?? new FeedError(FeedErrorKind.NotAFeed, "Not a feed: JSON without items (line 1, column 1)", 1, 1));
 
         // What belongs to all items may stand after them.
-        var feed = _feed;
-        return new FeedReading(feed.ToDocument(_format ?? "json", [.. _items.Select(item => item.ToEntry(feed, inheritAuthor: true))]), _error);
+        for (var i = 0; i < _entries.Count; i++) _entries[i] = _feed.Inherit(_entries[i]);
+        return new FeedReading(_feed.ToDocument(_format ?? "json", _entries), _error);
     }
 
     private void ReadFeed()
@@ -125,15 +142,27 @@ internal ref struct JsonFeedParser
                 continue;
             }
 
-            if (_items.Count == _limits.Entries)
+            if (_entries.Count == _limits.Entries)
             {
                 _error = new FeedError(FeedErrorKind.TooManyEntries, $"More than {_limits.Entries} entries");
                 return;
             }
 
-            var item = new FeedFields();
-            _items.Add(item);
-            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName) ReadProperty(item);
+            ReadItem();
+        }
+    }
+
+    private void ReadItem()
+    {
+        _item.Clear();
+        try
+        {
+            while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName) ReadProperty(_item);
+        }
+        finally
+        {
+            // Also the item in which the document breaks off.
+            _entries.Add(_item.ToEntry(_feed, inheritAuthor: false));
         }
     }
 
@@ -152,13 +181,13 @@ internal ref struct JsonFeedParser
 
     private void ReadProperty(FeedFields item)
     {
-        if (Named("id"u8)) TakeId(item, Text()?.Trim());
-        else if (Named("url"u8)) item.OfferLink(Text()?.Trim(), 0);
+        if (Named("id"u8)) TakeId(item, Link(item.Link));
+        else if (Named("url"u8)) item.OfferLink(Link(item.Id), 0);
         else if (Named("external_url"u8)) item.OfferLink(Text()?.Trim(), 1);
         else if (Named("title"u8)) item.OfferTitle(Guess(Text(), lines: false), 0);
-        else if (Named("summary"u8)) TakeSummary(item, Text());
-        else if (Named("content_html"u8)) TakeHtml(item, Text());
-        else if (Named("content_text"u8)) TakeText(item, Text());
+        else if (Named("summary"u8)) TakeSummary(item);
+        else if (Named("content_html"u8)) TakeHtml(item);
+        else if (Named("content_text"u8)) TakeText(item);
         else if (Named("date_published"u8)) item.Published = FeedDate.Parse(Text());
         else if (Named("date_modified"u8)) item.Updated = FeedDate.Parse(Text());
         else if (Named("author"u8) || Named("authors"u8)) ReadAuthors(item);
@@ -172,28 +201,54 @@ internal ref struct JsonFeedParser
         item.IdIsLink = FeedFields.IsWebAddress(id);
     }
 
-    private readonly void TakeSummary(FeedFields item, string? summary)
+    private void TakeSummary(FeedFields item)
     {
-        if (_bodies == FeedBodies.Hash) item.HashBody(summary);
-        else item.OfferSummary(Guess(summary, lines: true), 0);
+        if (_bodies == FeedBodies.Hash) HashBody(item);
+        else item.OfferSummary(Guess(Text(), lines: true), 0);
     }
 
-    private readonly void TakeText(FeedFields item, string? text)
+    private void TakeText(FeedFields item)
     {
-        if (_bodies == FeedBodies.Hash) item.HashBody(text);
-        else item.OfferContent(HtmlText.CollapseLines(text), 1);
+        if (_bodies == FeedBodies.Hash) HashBody(item);
+        else item.OfferContent(HtmlText.CollapseLines(Text()), 1);
     }
 
-    private readonly void TakeHtml(FeedFields item, string? html)
+    private void TakeHtml(FeedFields item)
     {
         if (_bodies == FeedBodies.Hash)
         {
-            item.HashBody(html);
+            HashBody(item);
             return;
         }
 
+        var html = Text();
         item.OfferContent(HtmlText.Strip(html, lines: true), 0);
         if (_bodies == FeedBodies.TextAndHtml) item.ContentHtml = HtmlCleaner.Clean(html, _feed.BaseAddress ?? _feed.Address);
+    }
+
+    /// <summary>Takes in the words of the value after a name; no string is made of them.</summary>
+    private void HashBody(FeedFields item)
+    {
+        _reader.Read();
+        if (_reader.TokenType != JsonTokenType.String)
+        {
+            item.HashBody(Scalar());
+            return;
+        }
+
+        var buffer = ArrayPool<char>.Shared.Rent(_reader.ValueSpan.Length);
+        try
+        {
+            item.HashBody(buffer.AsSpan(0, _reader.CopyString(buffer)));
+        }
+        catch (InvalidOperationException)
+        {
+            item.HashBody(String());
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>One author or a list of them, objects with a name or bare names.</summary>
@@ -231,6 +286,11 @@ internal ref struct JsonFeedParser
     private string? Text()
     {
         _reader.Read();
+        return Scalar();
+    }
+
+    private string? Scalar()
+    {
         switch (_reader.TokenType)
         {
             case JsonTokenType.String: return String();
@@ -239,6 +299,13 @@ internal ref struct JsonFeedParser
                 _reader.Skip();
                 return null;
         }
+    }
+
+    // Most items are called by their link: one string for both.
+    private string? Link(string? known)
+    {
+        _reader.Read();
+        return known is not null && _reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && _reader.ValueTextEquals(known) ? known : Scalar()?.Trim();
     }
 
     // Half a surrogate pair, escaped, is no text for GetString; the rest of the string is.

@@ -18,9 +18,8 @@ public sealed class SeenEntries
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     private readonly List<Entry> _entries;
-    private readonly Dictionary<ulong, Entry> _known;
 
-    private SeenEntries(List<Entry> entries) => (_entries, _known) = (entries, entries.ToDictionary(entry => entry.Url));
+    private SeenEntries(List<Entry> entries) => _entries = entries;
 
     /// <summary>Of a feed that was never read.</summary>
     public static SeenEntries None => new([]);
@@ -49,17 +48,18 @@ public sealed class SeenEntries
     /// <param name="now">When it came.</param>
     /// <param name="news">What each of the entries is, in the same order.</param>
     /// <returns>What is remembered from now on, if what is news is handed on.</returns>
-    public SeenEntries With(IReadOnlyList<(string Link, uint Version)> entries, DateTimeOffset now, out EntryNews[] news)
+    public SeenEntries With(ReadOnlySpan<(string Link, uint Version)> entries, DateTimeOffset now, out EntryNews[] news)
     {
-        news = new EntryNews[entries.Count];
+        news = new EntryNews[entries.Length];
         var quarter = (ushort)(now.ToUnixTimeSeconds() / 900);
-        var after = new List<Entry>(entries.Count + _entries.Count);
-        var taken = new HashSet<ulong>(entries.Count + _entries.Count);
-        for (var i = 0; i < entries.Count; i++)
+        var before = _entries.ToDictionary(entry => entry.Url);
+        var after = new List<Entry>(entries.Length + _entries.Count);
+        var taken = new HashSet<ulong>(entries.Length + _entries.Count);
+        for (var i = 0; i < entries.Length; i++)
         {
             var (url, version) = (HashOf(entries[i].Link), entries[i].Version & Entry.VersionBits);
             if (!taken.Add(url)) continue;
-            (news[i], var entry) = !_known.TryGetValue(url, out var known) ? (EntryNews.New, new Entry(url, version, 0, quarter))
+            (news[i], var entry) = !before.TryGetValue(url, out var known) ? (EntryNews.New, new Entry(url, version, 0, quarter))
                 : known.Version == version || !IsRested(known, quarter) ? (EntryNews.Known, known)
                 : (EntryNews.Changed, new Entry(url, version, (byte)Math.Min(known.Changes + 1, byte.MaxValue), quarter));
             after.Add(entry);

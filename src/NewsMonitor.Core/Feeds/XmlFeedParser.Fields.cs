@@ -36,7 +36,7 @@ internal ref partial struct XmlFeedParser
     }
 
     /// <summary>Takes in one element of the feed or the entry; <see langword="false"/> if it means nothing here and its content is to be walked.</summary>
-    private bool TakeField(FeedElement element, FeedNamespace space, FeedTag tag, Uri? own)
+    private bool TakeField(FeedElement element, FeedNamespace space, scoped in FeedTag tag, Uri? own)
     {
         var inEntry = _frames[_depth].Context == Context.Entry;
         var fields = inEntry ? _entry : _feed;
@@ -98,7 +98,7 @@ internal ref partial struct XmlFeedParser
         _ => 2,
     };
 
-    private void TakeBody(FeedElement element, FeedNamespace space, FeedTag tag, Uri? own, int rank)
+    private void TakeBody(FeedElement element, FeedNamespace space, scoped in FeedTag tag, Uri? own, int rank)
     {
         var leaf = ReadLeaf(element);
         if (_bodies == FeedBodies.Hash)
@@ -153,9 +153,9 @@ internal ref partial struct XmlFeedParser
     };
 
     /// <summary>The plain text of an element, by what its type says, or the format if it says nothing.</summary>
-    private readonly string? TextOf(Leaf leaf, FeedTag tag, TextKind untyped, bool lines) => Resolve(leaf, tag, untyped).ToText(lines);
+    private readonly string? TextOf(Leaf leaf, scoped in FeedTag tag, TextKind untyped, bool lines) => Resolve(leaf, tag, untyped).ToText(lines);
 
-    private readonly Words Resolve(Leaf leaf, FeedTag tag, TextKind untyped)
+    private readonly Words Resolve(Leaf leaf, scoped in FeedTag tag, TextKind untyped)
     {
         if (leaf.Value.IsEmpty) return default;
         var type = tag.Type.Trim();
@@ -191,7 +191,7 @@ internal ref partial struct XmlFeedParser
             : null;
     }
 
-    private void TakeLink(FeedFields fields, FeedTag tag, Uri? own, int rank)
+    private void TakeLink(FeedFields fields, scoped in FeedTag tag, Uri? own, int rank)
     {
         var inEntry = ReferenceEquals(fields, _entry);
         var relation = tag.Relation.Trim();
@@ -206,7 +206,7 @@ internal ref partial struct XmlFeedParser
         var type = tag.Type.Trim();
         if (!tag.Href.IsEmpty && !type.IsEmpty && !type.Contains("html", StringComparison.OrdinalIgnoreCase)) rank += 500;
         else if (!tag.Href.IsEmpty && !IsAtom) rank += 250;
-        fields.OfferLink(Resolve(written, own), rank);
+        fields.OfferLink(Resolve(written, own, fields.Id), rank);
         if (!inEntry) fields.LinkIsBase();
     }
 
@@ -218,26 +218,30 @@ internal ref partial struct XmlFeedParser
         if (rest.StartsWith("</")) ReadLeaf(FeedElement.Link);
     }
 
-    private static void TakeId(FeedFields fields, Leaf leaf, FeedTag tag, Uri? own)
+    private static void TakeId(FeedFields fields, Leaf leaf, scoped in FeedTag tag, Uri? own)
     {
         var value = PlainOf(leaf).Trim();
         if (value.IsEmpty) return;
         var isLink = Is(tag.IsPermaLink, "true");
-        fields.Id = isLink || (own is not null && value[0] == '/') ? Resolve(value, own) : value.ToString();
+        fields.Id = isLink || (own is not null && value[0] == '/') ? Resolve(value, own, fields.Link) : Known(value, fields.Link);
         fields.IdIsLink = isLink || (tag.IsPermaLink.IsEmpty && FeedFields.IsWebAddress(fields.Id));
     }
 
     /// <summary>A link as written, without the white space that line breaks left in it, absolute if an xml:base is in force.</summary>
-    private static string? Resolve(ReadOnlySpan<char> written, Uri? own)
+    private static string? Resolve(ReadOnlySpan<char> written, Uri? own, string? known = null)
     {
-        var value = written.Trim().ToString();
-        if (value.Length == 0) return null;
+        written = written.Trim();
+        if (written.IsEmpty) return null;
+        var value = Known(written, known);
         if (value.AsSpan().IndexOfAny("\r\n\t") >= 0) value = string.Concat(value.Split(['\r', '\n', '\t'], StringSplitOptions.TrimEntries));
         if (FeedFields.IsWebAddress(value)) return value;
         if (value.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) return "http://" + value;
         if (own is null) return value;
         return Uri.TryCreate(own, value, out var joined) ? joined.AbsoluteUri : value;
     }
+
+    // Most entries are called by their link: one string for both.
+    private static string Known(ReadOnlySpan<char> value, string? known) => value.SequenceEqual(known) ? known! : value.ToString();
 
     /// <summary>The text of an element that holds no words for people: an id, a link, a date.</summary>
     private static ReadOnlySpan<char> PlainOf(Leaf leaf) => leaf.IsMarkup ? HtmlText.Strip(leaf.Value, lines: false) : leaf.Value.Trim();

@@ -160,7 +160,7 @@ internal ref partial struct XmlFeedParser
         else Push(element, context, BaseOf(tag), bindings);
     }
 
-    private void BeginFeed(FeedElement element, FeedTag tag, ReadOnlySpan<char> name)
+    private void BeginFeed(FeedElement element, scoped in FeedTag tag, ReadOnlySpan<char> name)
     {
         _foundRoot = true;
         if (_format.Length == 0) _format = FormatOf(name, tag, _tokens.Attributes);
@@ -171,7 +171,7 @@ internal ref partial struct XmlFeedParser
         if (!tag.CdfBase.IsEmpty && Uri.TryCreate(tag.CdfBase.ToString(), UriKind.Absolute, out var cdfBase)) _feed.Address = cdfBase;
     }
 
-    private static string FormatOf(ReadOnlySpan<char> name, FeedTag tag, ReadOnlySpan<char> attributes)
+    private static string FormatOf(ReadOnlySpan<char> name, scoped in FeedTag tag, ReadOnlySpan<char> attributes)
     {
         if (name.Equals("rdf", StringComparison.OrdinalIgnoreCase)) return attributes.Contains("/simple/0.9/", StringComparison.Ordinal) ? "rdf 0.9" : "rdf 1.0";
         if (name.Equals("urlset", StringComparison.OrdinalIgnoreCase)) return "sitemap";
@@ -181,7 +181,7 @@ internal ref partial struct XmlFeedParser
         return tag.Version.IsEmpty || tag.Version.Length > 8 ? "rss" : $"rss {tag.Version.Trim()}";
     }
 
-    private void OpenEntry(FeedTag tag, int bindings)
+    private void OpenEntry(scoped in FeedTag tag, int bindings)
     {
         if (!_foundRoot)
         {
@@ -307,7 +307,7 @@ internal ref partial struct XmlFeedParser
         return prefix.IsEmpty ? FeedNamespace.Core : FeedVocabulary.OfPrefix(prefix);
     }
 
-    private readonly Uri? BaseOf(FeedTag tag)
+    private readonly Uri? BaseOf(scoped in FeedTag tag)
     {
         var inherited = _frames[_depth].Base;
         if (tag.Base.IsEmpty) return inherited;

@@ -25,7 +25,7 @@ internal static class FeedEntries
     }
 
     /// <summary>The message; null where the address is none that can be followed.</summary>
-    public static ArticleMessage? MessageOf(WatchedFeed feed, FeedEntry entry, DateTimeOffset seen, bool changed) => Uri.TryCreate(entry.Link, UriKind.Absolute, out var url) && url.AbsoluteUri.Length <= ArticleMessage.LongestUrl
+    public static ArticleMessage? MessageOf(WatchedFeed feed, FeedEntry entry, DateTimeOffset seen, bool changed) => Uri.TryCreate(entry.Link, UriKind.Absolute, out var url) && IsShortEnough(url)
         ? new(
             string.Create(CultureInfo.InvariantCulture, $"{feed.Id}-{SeenEntries.HashOf(entry.Link):x16}"),
             feed.Id,
@@ -36,4 +36,7 @@ internal static class FeedEntries
             seen,
             Changed: changed)
         : null;
+
+    // A character is escaped to nine at most (three bytes of UTF-8): most addresses need not be written out to know.
+    private static bool IsShortEnough(Uri url) => url.OriginalString.Length <= ArticleMessage.LongestUrl / 9 || url.AbsoluteUri.Length <= ArticleMessage.LongestUrl;
 }
