@@ -69,7 +69,7 @@ public static class PageReader
         var tags = PageTags.Of(document);
         var data = JsonLd.Read(tags.JsonLd);
         var metadata = PageMetadata.Of(tags, data, url);
-        var body = document.Body is { } element ? BodyReader.Read(element, metadata.Title) : null;
+        var body = document.Body is { } element ? BodyReader.Read(element, metadata.Title, metadata.Byline) : null;
         if (body is null or { Paragraphs: [] }) return Failed(PageErrorKind.NoText, "No article text was found on the page.");
         var text = string.Join("\n\n", body.Paragraphs);
         return new(

@@ -13,18 +13,25 @@ internal sealed class BodyReader
     // Shorter lines may come back for good reason: the answers of an interview.
     private const int ShortestRefrain = 20;
 
+    // A byline with a place, an office, a second name.
+    private const int LongestByline = 80;
+
     private readonly PageOutline _outline;
     private readonly string? _title;
+    private readonly string? _byline;
     private readonly int _main;
 
-    private BodyReader(PageOutline outline, int main, string? title) => (_outline, _main, _title) = (outline, main, title);
+    private BodyReader(PageOutline outline, int main, string? title, string? byline) => (_outline, _main, _title, _byline) = (outline, main, title, byline);
 
     /// <summary>The body of the article below an element; no paragraphs when there is none.</summary>
-    public static BodyText Read(IElement root, string? title)
+    /// <param name="root">The element.</param>
+    /// <param name="title">The article's title, as the page gives it.</param>
+    /// <param name="byline">Who wrote it, as the page gives it.</param>
+    public static BodyText Read(IElement root, string? title, string? byline = null)
     {
         var outline = PageOutline.Of(root);
         var main = MainPart.Find(outline, title);
-        return main < 0 ? new([], IsCutOff: false) : new BodyReader(outline, main, title).Read();
+        return main < 0 ? new([], IsCutOff: false) : new BodyReader(outline, main, title, byline).Read();
     }
 
     private BodyText Read()
@@ -77,7 +84,11 @@ internal sealed class BodyReader
 
     /// <summary>What stands above the first paragraph: headline, kicker, byline, date.</summary>
     private bool IsAbove(Block block) =>
-        Notes.IsSignature(block.Text) || Notes.IsKicker(block.Text) || IsTitle(block.Text) || _outline.Parts[block.Part].Name == "h1";
+        Notes.IsSignature(block.Text) || Notes.IsKicker(block.Text) || IsTitle(block.Text) || _outline.Parts[block.Part].Name == "h1" || IsByline(block.Text) || Notes.IsPath(block.Text);
+
+    /// <summary>A short line with the name that the page itself gives as the author's: "Mia Lund in Vesk", "Mia Lund | Political Correspondent".</summary>
+    private bool IsByline(string text) =>
+        _byline is { Length: > 2 } name && text.Length <= LongestByline && !Notes.EndsSentence(text) && !Notes.OpensQuotation(text) && text.Contains(name.Split(',')[0].Trim(), StringComparison.OrdinalIgnoreCase);
 
     private bool IsTitle(ReadOnlySpan<char> text) => _title is not null && text.Trim().Equals(_title, StringComparison.OrdinalIgnoreCase);
 
@@ -92,7 +103,7 @@ internal sealed class BodyReader
     }
 
     private static bool IsBelow(Block last) =>
-        last.Kind == BlockKind.Heading || (last.Kind != BlockKind.Quote && (Notes.IsAgency(last.Text) || Notes.IsSignature(last.Text) || Notes.IsContact(last.Text) || Notes.IsPortrait(last.Text) || Notes.IsWayOn(last.Text)));
+        last.Kind == BlockKind.Heading || (last.Kind != BlockKind.Quote && (Notes.IsAgency(last.Text) || Notes.IsSignature(last.Text) || Notes.IsContact(last.Text) || Notes.IsPortrait(last.Text) || Notes.IsAuthorNote(last.Text) || Notes.IsWayOn(last.Text)));
 
     /// <summary>Whether the text breaks off, or the page asks for money to read on where it ends.</summary>
     private bool IsCutOff(List<string> paragraphs)

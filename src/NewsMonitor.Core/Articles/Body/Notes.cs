@@ -25,6 +25,8 @@ internal static partial class Notes
             "story continues below", "story continues below advertisement", "article continues below", "article continues after advertisement", "continue reading", "continued below", "skip advertisement",
             "view gallery", "view slideshow", "back to top", "top stories", "latest news", "latest stories", "newsletter", "newsletters", "subscribe", "sign up", "follow us", "follow", "copy link", "link copied",
             "back to gallery", "explore further", "like this", "like loading", "about the author", "about the authors", "author", "sources", "get the app", "report a typo", "notify me",
+            "sponsored links", "terms of use", "privacy policy", "no comments", "live updates", "text size", "font size", "join the conversation", "join the discussion", "have your say", "be the first to comment",
+            "subscribers only", "premium", "previous", "next", "back", "hide", "expand", "show more", "show less", "file photo", "file image", "advertisment", "ends", "become a supporter", "you are here: home",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -55,6 +57,7 @@ internal static partial class Notes
     /// <summary>A label: "Advertisement", "Related stories".</summary>
     public static bool IsLabel(ReadOnlySpan<char> text)
     {
+        if (!OpensQuotation(text) && (IsButton(text) || IsClock(text) || IsCount(text))) return true;
         if (text.Length > LongestLabel) return false;
         text = text.Trim(" :.…>»›|-–—+▼▲↓→•*");
         return text.IsEmpty || _labels.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text) || IsRowOfLabels(text) || IsCounter(text);
@@ -88,9 +91,9 @@ internal static partial class Notes
     {
         ReadOnlySpan<char> text = block.Text;
         if (text.Length > LongestPrompt || OpensQuotation(text)) return false;
-        if (IsNewsletter(text)) return true;
+        if (IsNewsletter(text) || IsTechnicality(text)) return true;
         text = text.TrimStart(" *•►▶>»–—-[(");
-        return StartsWithAny(text, _prompts) || (block.LinkShare > 0.2 && StartsWithAny(text, _linkedPrompts));
+        return IsPointer(text) || StartsWithAny(text, _prompts) || (block.LinkShare > 0.2 && StartsWithAny(text, _linkedPrompts));
     }
 
     /// <summary>Who and when, as they stand above an article: "By Mia Lund", "Published 8 January 2026", "4 min read".</summary>
@@ -99,7 +102,7 @@ internal static partial class Notes
         if (text.Length > 120 || OpensQuotation(text)) return false;
         if (text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) && text.Length < 80 && !EndsSentence(text)) return true;
         if (StartsWithAny(text, ["written by ", "story by ", "words by ", "reported by "]) && !EndsSentence(text)) return true;
-        if (text.ContainsAnyInRange('0', '9') && StartsWithAny(text, ["published", "posted", "updated", "last updated", "date "])) return true;
+        if (text.ContainsAnyInRange('0', '9') && !EndsSentence(text) && StartsWithAny(text, ["published", "posted", "updated", "last updated", "last modified", "modified", "created", "issued on", "date "])) return true;
         return text.EndsWith("min read", StringComparison.OrdinalIgnoreCase) || text.EndsWith("minute read", StringComparison.OrdinalIgnoreCase) || IsDate(text);
     }
 
@@ -116,7 +119,18 @@ internal static partial class Notes
             if (at >= 0 && (at == 0 || at > text.Length - credit.Length - 60)) return true;
         }
 
-        return EndsInCredit(text);
+        return EndsInCredit(text) || IsPictureNote(text);
+    }
+
+    /// <summary>What stands before a caption or after it by itself: "Image source, Courier", "FILE - …", "[Mia Lund/Courier]", "… (file photo)".</summary>
+    private static bool IsPictureNote(ReadOnlySpan<char> text)
+    {
+        if (StartsWithAny(text, ["image source", "image copyright", "image caption", "media caption", "file photo", "photograph by ", "photographs by ", "illustration:", "illustration by ", "courtesy of ", "photo courtesy", "image courtesy"])
+            && (text.Length < 80 || !EndsSentence(text))) return true;
+        if (text.StartsWith("FILE - ", StringComparison.Ordinal) || text.StartsWith("FILE – ", StringComparison.Ordinal) || text.StartsWith("FILE — ", StringComparison.Ordinal)) return true;
+        if (text is ['(', .., ')'] or ['[', .., ']'] && text.Length <= 60 && text.Count('/') == 1 && !text[1..^1].ContainsAny(_sentenceMarks)) return true;
+        if (text is [.., ']'] && text.LastIndexOf('[') is > 0 and var open && text[open..].Contains('/') && text[open..].Length <= LongestLabel) return true;
+        return text.EndsWith("(file photo)", StringComparison.OrdinalIgnoreCase) || text.EndsWith("(file)", StringComparison.OrdinalIgnoreCase) || text.EndsWith(" file photo", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Behind the caption's last sentence, and without a full stop of its own: "The dam at Krasna. Picture: A. Lund", "© A. Lund".</summary>
@@ -156,10 +170,13 @@ internal static partial class Notes
     /// <summary>Whether it opens with a quotation mark: then it is somebody's words.</summary>
     public static bool OpensQuotation(ReadOnlySpan<char> text) => text is ['"' or '“' or '‘' or '«' or '„' or '\'', ..];
 
-    private static bool IsNewsletter(ReadOnlySpan<char> text) =>
-        (text.Contains("newsletter", StringComparison.OrdinalIgnoreCase) || text.Contains("inbox", StringComparison.OrdinalIgnoreCase))
-        && (text.Contains("sign up", StringComparison.OrdinalIgnoreCase) || text.Contains("subscribe", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("delivered", StringComparison.OrdinalIgnoreCase));
+    private static bool IsNewsletter(ReadOnlySpan<char> text)
+    {
+        if (!ContainsAny(text, ["newsletter", "inbox", "briefing", "email", "e-mail", "alerts", "top stories", "breaking news", "headlines"])) return false;
+        if (ContainsAny(text, ["newsletter", "inbox"]) && ContainsAny(text, ["sign up", "subscribe", "delivered"])) return true;
+        return StartsWithAny(text, ["get ", "receive ", "want ", "never miss", "don't miss", "don’t miss", "stay up", "stay informed", "start your ", "register "])
+            && ContainsAny(text, ["your inbox", "delivered", "every day", "every morning", "every week", "each day", "each morning", "daily", "weekly", "alerts", "our newsletter", "newsletters", "by email", "by e-mail"]);
+    }
 
     private static bool IsDate(ReadOnlySpan<char> text)
     {
@@ -173,6 +190,16 @@ internal static partial class Notes
         }
 
         return digits * 2 > text.Length;
+    }
+
+    private static bool ContainsAny(ReadOnlySpan<char> text, ReadOnlySpan<string> phrases)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
     }
 
     private static bool StartsWithAny(ReadOnlySpan<char> text, ReadOnlySpan<string> openings)
