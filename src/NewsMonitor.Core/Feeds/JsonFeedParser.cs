@@ -9,7 +9,7 @@ namespace NewsMonitor.Core.Feeds;
 /// Reads JSON Feed 1.0 and 1.1 (jsonfeed.org). A document that breaks off or goes wrong keeps the items before that place; values of another
 /// type than they should have are read for what they say (ids as numbers, authors as bare names) or passed over.
 /// </summary>
-internal ref struct JsonFeedParser
+internal ref partial struct JsonFeedParser
 {
     private static readonly JsonReaderOptions _options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
@@ -166,19 +166,6 @@ internal ref struct JsonFeedParser
         }
     }
 
-    // An escaped name that is no text (half a surrogate pair) is none of those that are looked for.
-    private readonly bool Named(ReadOnlySpan<byte> name)
-    {
-        try
-        {
-            return _reader.ValueTextEquals(name);
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
     private void ReadProperty(FeedFields item)
     {
         if (Named("id"u8)) TakeId(item, Link(item.Link));
@@ -226,31 +213,6 @@ internal ref struct JsonFeedParser
         if (_bodies == FeedBodies.TextAndHtml) item.ContentHtml = HtmlCleaner.Clean(html, _feed.BaseAddress ?? _feed.Address);
     }
 
-    /// <summary>Takes in the words of the value after a name; no string is made of them.</summary>
-    private void HashBody(FeedFields item)
-    {
-        _reader.Read();
-        if (_reader.TokenType != JsonTokenType.String)
-        {
-            item.HashBody(Scalar());
-            return;
-        }
-
-        var buffer = ArrayPool<char>.Shared.Rent(_reader.ValueSpan.Length);
-        try
-        {
-            item.HashBody(buffer.AsSpan(0, _reader.CopyString(buffer)));
-        }
-        catch (InvalidOperationException)
-        {
-            item.HashBody(String());
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(buffer);
-        }
-    }
-
     /// <summary>One author or a list of them, objects with a name or bare names.</summary>
     private void ReadAuthors(FeedFields fields)
     {
@@ -281,49 +243,4 @@ internal ref struct JsonFeedParser
     }
 
     private static string? Guess(string? text, bool lines) => HtmlText.LooksLikeHtml(text) ? HtmlText.Strip(text, lines) : HtmlText.Collapse(text);
-
-    /// <summary>The value after a name, as text: a number as written, anything with parts passed over.</summary>
-    private string? Text()
-    {
-        _reader.Read();
-        return Scalar();
-    }
-
-    private string? Scalar()
-    {
-        switch (_reader.TokenType)
-        {
-            case JsonTokenType.String: return String();
-            case JsonTokenType.Number: return Encoding.ASCII.GetString(_reader.ValueSpan);
-            default:
-                _reader.Skip();
-                return null;
-        }
-    }
-
-    // Most items are called by their link: one string for both.
-    private string? Link(string? known)
-    {
-        _reader.Read();
-        return known is not null && _reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && _reader.ValueTextEquals(known) ? known : Scalar()?.Trim();
-    }
-
-    // Half a surrogate pair, escaped, is no text for GetString; the rest of the string is.
-    private readonly string String()
-    {
-        try
-        {
-            return _reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return Encoding.UTF8.GetString(_reader.ValueSpan);
-        }
-    }
-
-    private void Skip()
-    {
-        _reader.Read();
-        _reader.Skip();
-    }
 }

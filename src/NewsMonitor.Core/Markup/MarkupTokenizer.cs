@@ -1,27 +1,5 @@
 namespace NewsMonitor.Core.Markup;
 
-/// <summary>What a <see cref="MarkupTokenizer"/> stands on.</summary>
-internal enum MarkupToken
-{
-    /// <summary>Character data, its references not yet decoded.</summary>
-    Text,
-
-    /// <summary>The inside of a CDATA section: character data without references.</summary>
-    CharacterData,
-
-    /// <summary>A start tag, self-closing or not.</summary>
-    StartTag,
-
-    /// <summary>An end tag.</summary>
-    EndTag,
-
-    /// <summary>A document type declaration; its internal subset is the content.</summary>
-    DocumentType,
-
-    /// <summary>A comment, processing instruction or other declaration: nothing to read.</summary>
-    Other,
-}
-
 /// <summary>
 /// Cuts XML or HTML into tokens and never fails: whatever is not markup is text, and a construct that is not closed ends where a
 /// browser or a patient reader would end it. It copies nothing; every token is a range of the text. Linear in the length of the text,
@@ -32,7 +10,7 @@ internal enum MarkupToken
 /// HTML rather than XML: a quoted attribute value may then hold <c>&lt;</c>. In XML it may not (XML 1.0, 3.1), and a quote that is
 /// never closed is recognised by it.
 /// </param>
-internal ref struct MarkupTokenizer(ReadOnlySpan<char> text, bool html = false)
+internal ref partial struct MarkupTokenizer(ReadOnlySpan<char> text, bool html = false)
 {
     private readonly ReadOnlySpan<char> _text = text;
     private bool _noCommentEnd;
@@ -124,94 +102,6 @@ internal ref struct MarkupTokenizer(ReadOnlySpan<char> text, bool html = false)
         }
 
         return true;
-    }
-
-    private void ReadDeclaration(int start)
-    {
-        var rest = _text[start..];
-        if (rest.StartsWith("<!--"))
-        {
-            var end = _noCommentEnd ? -1 : rest[4..].IndexOf("-->");
-            _noCommentEnd |= end < 0;
-            if (end >= 0) Skip(start, start + 4 + end + 3);
-            else SkipToGreaterThan(start);
-        }
-        else if (rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase))
-        {
-            Kind = MarkupToken.CharacterData;
-            ContentStart = start + 9;
-            ContentEnd = CharacterDataEnd(ContentStart);
-            Position = Math.Min(_text.Length, ContentEnd + 3);
-        }
-        else if (rest.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
-        {
-            ReadDocumentType(start);
-        }
-        else
-        {
-            SkipToGreaterThan(start);
-        }
-    }
-
-    // Whoever goes back into a section looks for the same end again.
-    private int CharacterDataEnd(int from)
-    {
-        if (from >= _characterDataFrom && from <= _characterDataEnd) return _characterDataEnd;
-        var end = _text[from..].IndexOf("]]>");
-        _characterDataFrom = from;
-        return _characterDataEnd = end < 0 ? _text.Length : from + end;
-    }
-
-    private void ReadDocumentType(int start)
-    {
-        SkipToGreaterThan(start);
-        Kind = MarkupToken.DocumentType;
-        ContentStart = ContentEnd = Position;
-        var bracket = _text[start..].IndexOfAny('[', '>');
-        if (_documentTypeSeen || bracket < 0 || _text[start + bracket] != '[') return;
-
-        // The internal subset ends at the first ']' that a '>' follows. Only the first declaration can have one.
-        _documentTypeSeen = true;
-        ContentStart = start + bracket + 1;
-        var from = ContentStart;
-        while (true)
-        {
-            var close = _text[from..].IndexOf(']');
-            if (close < 0) break;
-            close += from;
-            var after = close + 1;
-            while (after < _text.Length && char.IsWhiteSpace(_text[after])) after++;
-            if (after < _text.Length && _text[after] == '>')
-            {
-                ContentEnd = close;
-                Position = after + 1;
-                return;
-            }
-
-            from = close + 1;
-        }
-
-        ContentStart = ContentEnd = Position;
-    }
-
-    private void ReadInstruction(int start)
-    {
-        // "?>" ends it; without one before the next tag, the first '>' does: of a declaration before that tag, of code even in it.
-        var next = _text[(start + 1)..].IndexOf('<');
-        var proper = (next < 0 ? _text[start..] : _text.Slice(start, next + 1)).IndexOf("?>");
-        if (proper > 0)
-        {
-            Skip(start, start + proper + 2);
-        }
-        else if (_text[start..].StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
-        {
-            SkipToGreaterThan(start);
-        }
-        else
-        {
-            var end = _text[start..].IndexOf('>');
-            Skip(start, end < 0 ? _text.Length : start + end + 1);
-        }
     }
 
     private void ReadEndTag(int start)
