@@ -27,7 +27,7 @@ param keepPagesDays int
 param openToInternet bool
 
 // The names are those of src/NewsMonitor.Azure/Storage/StorageNames.cs; a test compares them.
-var containers = ['feeds', 'articles', 'digests']
+var containers = ['feeds', 'articles', 'digests', 'backlog']
 var queues = ['articles', 'statements', 'emails', 'confirmations']
 var tables = ['feeds', 'articles', 'stories', 'statements', 'days', 'subscribers', 'deliveries', 'failures', 'trends', 'analyses']
 

@@ -110,10 +110,11 @@ internal static class PullBenchmark
             .AddSingleton<IHostResolver, Loopback>()
             .AddFetching(configuration)
             .AddSingleton(new FeedList([.. addresses.Select((address, i) => new WatchedFeed($"feed-{i}", "World", address, $"Outlet {i}"))]))
-            .AddSingleton(new PollOptions())
+            .AddSingleton(new PollOptions { MostWaiting = Feeds * Items })
             .AddSingleton<PollSchedule>()
             .AddSingleton<IFeedStore>(memory)
             .AddSingleton<IQueue<ArticleMessage>>(memory)
+            .AddSingleton<IBacklog>(memory)
             .AddSingleton<PullFeeds>()
             .BuildServiceProvider();
         var stage = services.GetRequiredService<PullFeeds>();
@@ -238,7 +239,7 @@ internal static class PullBenchmark
     }
 
     /// <summary>Storage that costs nothing and counts what is asked of it.</summary>
-    private sealed class CountingMemory : IFeedStore, IQueue<ArticleMessage>
+    private sealed class CountingMemory : IFeedStore, IQueue<ArticleMessage>, IBacklog
     {
         private readonly Dictionary<string, FeedMemory> _memories = [];
         private int _messages;
@@ -288,6 +289,16 @@ internal static class PullBenchmark
             Interlocked.Add(ref _messages, messages.Count);
             return Task.CompletedTask;
         }
+
+        public Task<int> QueuedAsync(CancellationToken cancellation) => Task.FromResult(0);
+
+        public Task<IReadOnlyList<BacklogPart>> PartsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<BacklogPart>>([]);
+
+        public Task<IReadOnlyList<BacklogPart>> KeepAsync(string feedId, DateTimeOffset seen, IReadOnlyList<ArticleMessage> entries, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<ArticleMessage>> ReadAsync(BacklogPart part, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task RemoveAsync(BacklogPart part, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task SendLaterAsync(ArticleMessage message, TimeSpan delay, CancellationToken cancellation) => SendAsync([message], cancellation);
     }

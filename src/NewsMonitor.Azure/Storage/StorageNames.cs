@@ -17,8 +17,11 @@ public static class StorageNames
         /// <summary>Digests: <c>{day}/…</c>.</summary>
         public const string Digests = "digests";
 
+        /// <summary>Entries that wait for room in their queue: <c>{feed}/{time}-{part}-{entries}.jsonl</c>.</summary>
+        public const string Backlog = "backlog";
+
         /// <summary>All of them.</summary>
-        public static IReadOnlyList<string> All { get; } = [Feeds, Articles, Digests];
+        public static IReadOnlyList<string> All { get; } = [Feeds, Articles, Digests, Backlog];
     }
 
     /// <summary>Queues; each has a twin whose name ends in <see cref="Poison"/>.</summary>

@@ -7,6 +7,7 @@ using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Operations;
+using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Stories;
 using NewsMonitor.Core.Subscriptions;
@@ -20,6 +21,7 @@ public static class StorageRegistration
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings) => services
         .AddSingleton(_ => StorageAccount.From(settings))
         .AddSingleton<IFeedStore, FeedStore>()
+        .AddSingleton<IBacklog, BlobBacklog>()
         .AddSingleton<IArticleStore, ArticleStore>()
         .AddSingleton<IStoryStore, TableStoryStore>()
         .AddSingleton<IStatementStore, TableStatementStore>()

@@ -8,7 +8,7 @@ namespace NewsMonitor.Core.Pipeline;
 
 /// <summary>Asks the feeds that are due, keeps what they bring, and hands on the entries that are new or have changed.</summary>
 public sealed class PullFeeds(
-    FeedList feeds, IFeedStore store, Fetcher fetcher, PollSchedule schedule, IQueue<ArticleMessage> articles, TimeProvider time, ILogger<PullFeeds> logger)
+    FeedList feeds, IFeedStore store, Fetcher fetcher, PollSchedule schedule, PollOptions options, IQueue<ArticleMessage> articles, IBacklog backlog, TimeProvider time, ILogger<PullFeeds> logger)
 {
     // Feeds wait for their outlets, not for us; the fetcher keeps any one outlet to two requests.
     private const int AtOnce = 32;
@@ -23,6 +23,7 @@ public sealed class PullFeeds(
         var due = feeds.Feeds
             .Select(feed => (Feed: feed, Memory: Remember(feed, known.GetValueOrDefault(feed.Id))))
             .Where(feed => feed.Memory.State.IsDue(time.GetUtcNow()));
+        var intake = await Intake.OpenAsync(articles, backlog, options.MostWaiting, cancellation);
         var polled = new List<FeedMemory>(SavedTogether);
         try
         {
@@ -30,7 +31,7 @@ public sealed class PullFeeds(
             {
                 try
                 {
-                    var memory = await PullAsync(feed.Feed, feed.Memory, token);
+                    var memory = await PullAsync(feed.Feed, feed.Memory, intake, token);
                     FeedMemory[] together = [];
                     lock (polled)
                     {
@@ -56,12 +57,14 @@ public sealed class PullFeeds(
             // Also when the host shuts down: what was handed on is remembered.
             if (polled.Count > 0) await store.SaveAsync(polled, CancellationToken.None);
         }
+
+        await intake.HandOnAsync(time, options.HandingOn, logger, cancellation);
     }
 
     private static FeedMemory Remember(WatchedFeed feed, FeedMemory? known) =>
         new(PollSchedule.Start(feed.Id, feed.Url, known?.State), known?.Seen ?? SeenEntries.None);
 
-    private async Task<FeedMemory> PullAsync(WatchedFeed feed, FeedMemory memory, CancellationToken cancellation)
+    private async Task<FeedMemory> PullAsync(WatchedFeed feed, FeedMemory memory, Intake intake, CancellationToken cancellation)
     {
         var answer = await fetcher.GetAsync(new FetchRequest(memory.State.Address, FetchKind.Feed, memory.State.ETag, memory.State.LastModified), cancellation);
         if (answer is not Fetched fetched)
@@ -74,6 +77,13 @@ public sealed class PullFeeds(
         var now = time.GetUtcNow();
         var reading = FeedReader.Read(fetched.Body.Span, fetched.Charset, fetched.FinalUri, FeedBodies.Hash);
         var entries = FeedEntries.Linked(reading.Feed);
+        if (entries.Count > SeenEntries.Capacity)
+        {
+            // What cannot be remembered would be handed on again at every poll.
+            logger.LogWarning("Feed {Feed}: of {Entries} entries the first {Capacity} are taken", feed.Id, entries.Count, SeenEntries.Capacity);
+            entries.RemoveRange(SeenEntries.Capacity, entries.Count - SeenEntries.Capacity);
+        }
+
         var seen = memory.Seen.With([.. entries.Select(entry => (entry.Entry.Link!, entry.Version))], now, out var news);
         var messages = new List<ArticleMessage>();
         for (var i = 0; i < news.Length; i++)
@@ -88,7 +98,7 @@ public sealed class PullFeeds(
         if (messages.Count > 0 || reading.Error is not null) await store.KeepAsync(feed.Id, now, fetched.Body, cancellation);
 
         // The messages first, the memory after: a process that dies in between hands on twice, and the article's row bears that.
-        if (messages.Count > 0) await articles.SendAsync(messages, cancellation);
+        await intake.TakeAsync(feed.Id, now, messages, cancellation);
         Telemetry.Entries.Add(messages.Count);
         if (reading.Error is { } fault) logger.LogWarning("Feed {Feed}: {Reason}", feed.Id, fault.Message);
         var changed = messages.Count(message => message.Changed);
