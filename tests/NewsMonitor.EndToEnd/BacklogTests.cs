@@ -24,7 +24,7 @@ public sealed class BacklogTests(ITestOutputHelper output)
         Dictionary<string, string> settings = isLong
             ? new() { ["PullFeedsSchedule"] = "0 * * * * *", ["BuildDigestSchedule"] = "30 */5 * * * *", ["Polling:Shortest"] = "00:01:00", ["Polling:Longest"] = "00:02:00" }
             : new() { ["Polling:MostWaiting"] = "100" };
-        await using var world = await World.StartAsync(outlets, _ => StorageFault.None, _ => OutletFault.None, () => MailFault.None, settings);
+        await using var world = await World.StartAsync(outlets, null, _ => OutletFault.None, () => MailFault.None, settings);
         world.Outlets.Publish(6, _ => PageTrouble.None);
         var instance = await world.StartInstanceAsync();
         await world.SettleAsync(TimeSpan.FromMinutes(2));

@@ -25,10 +25,10 @@ public sealed record PollOptions
     public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// The most entries that wait in the queue at once: 1,000, some minutes' reading for one instance. What is beyond that waits in the backlog, so that an
+    /// The most entries that wait in the queue at once: 500, some seconds' reading for ten instances. What is beyond that waits in the backlog, so that an
     /// outlet which publishes its archive delays nobody else, and a queue whose cost grows with its length (Azurite's does) stays fast.
     /// </summary>
-    public int MostWaiting { get; init; } = 1000;
+    public int MostWaiting { get; init; } = 500;
 
     /// <summary>How long one run goes on handing on from the backlog: 4 minutes, less than between two ticks. Without a backlog a run ends when the feeds are polled.</summary>
     public TimeSpan HandingOn { get; init; } = TimeSpan.FromMinutes(4);

@@ -27,17 +27,18 @@ internal sealed class World : IAsyncDisposable
     private readonly Dictionary<string, string> _settings;
     private readonly ServiceProvider _services;
     private readonly Azurite _azurite;
+    private readonly StorageProxy? _storage;
     private readonly List<string> _subscribers = [];
     private readonly List<MonitorProcess> _instances = [];
 
-    private World(Azurite azurite, StorageProxy storage, Outlets outlets, SmtpSink mail, Dictionary<string, string> more)
+    private World(Azurite azurite, StorageProxy? storage, Outlets outlets, SmtpSink mail, Dictionary<string, string> more)
     {
-        (_azurite, Storage, Outlets, Mail) = (azurite, storage, outlets, mail);
+        (_azurite, _storage, Outlets, Mail) = (azurite, storage, outlets, mail);
         var feeds = Path.Combine(_folder, "feeds.json");
         outlets.WriteFeeds(feeds);
         _settings = new()
         {
-            [StorageAccount.Connection] = storage.ConnectionString,
+            [StorageAccount.Connection] = storage?.ConnectionString ?? azurite.ConnectionString,
             ["WatchList:Leaders"] = Path.Combine(SampleOutlets.DefaultFolder, "leaders.json"),
             ["WatchList:Feeds"] = feeds,
             ["Fetching:AllowAddresses:0"] = "127.0.0.0/8",
@@ -66,7 +67,7 @@ internal sealed class World : IAsyncDisposable
         _services = new ServiceCollection().AddSingleton<IConfiguration>(settings).AddLogging().AddNewsMonitor(settings).BuildServiceProvider();
     }
 
-    public StorageProxy Storage { get; }
+    public StorageProxy Storage => _storage ?? throw new InvalidOperationException("Storage is reached without a proxy.");
 
     public Outlets Outlets { get; }
 
@@ -84,11 +85,11 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The instances that run, as far as is known.</summary>
     public IReadOnlyList<MonitorProcess> Instances => _instances;
 
-    public static async Task<World> StartAsync(int outlets, Func<StorageOperation, StorageFault> storage, Func<string, OutletFault> outlet, Func<MailFault> mail, Dictionary<string, string>? more = null)
+    public static async Task<World> StartAsync(int outlets, Func<StorageOperation, StorageFault>? storage, Func<string, OutletFault> outlet, Func<MailFault> mail, Dictionary<string, string>? more = null)
     {
         var azurite = await Azurite.StartAsync(Directory.CreateTempSubdirectory("azurite-").FullName, default);
         var yesterday = DateTimeOffset.UtcNow.Date.AddDays(-1).AddHours(12);
-        return new World(azurite, await StorageProxy.StartAsync(azurite.ConnectionString, storage), new Outlets(outlets, yesterday, outlet), new SmtpSink(mail), more ?? []);
+        return new World(azurite, storage is null ? null : await StorageProxy.StartAsync(azurite.ConnectionString, storage), new Outlets(outlets, yesterday, outlet), new SmtpSink(mail), more ?? []);
     }
 
     /// <summary>Starts an instance, again and again while storage keeps it from starting, as a service manager would.</summary>
@@ -198,7 +199,7 @@ internal sealed class World : IAsyncDisposable
         await _services.DisposeAsync();
         await Mail.DisposeAsync();
         await Outlets.DisposeAsync();
-        await Storage.DisposeAsync();
+        if (_storage is not null) await _storage.DisposeAsync();
         await _azurite.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
