@@ -1,3 +1,4 @@
+using System.Text;
 using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Subscriptions;
@@ -20,10 +21,10 @@ public sealed class ConfirmationMail(PageRenderer pages, WatchList leaders) : IS
             [nameof(ConfirmationMailHtml.Confirm)] = confirm,
             [nameof(ConfirmationMailHtml.Preferences)] = preferences,
         });
+        var opening = new StringBuilder();
+        WrappedLines.Append(opening, $"Somebody, probably you, asked that what leaders said be mailed to this address. {asked}", "");
         var text = $"""
-            Somebody, probably you, asked that what leaders said be mailed to
-            this address. {asked}
-
+            {opening}
             To have it so, open this page and press the button, within
             {SubscriptionLinks.TimeToConfirm.TotalHours} hours:
 
