@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsMonitor.Azure.Analysis;
 using NewsMonitor.Azure.Mailing;
 using NewsMonitor.Azure.Storage;
-using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Operations;

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 
 namespace NewsMonitor.Azure.Storage;
 

@@ -4,7 +4,7 @@ using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Failures;
-using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Operations;
 using NewsMonitor.Core.Pipeline;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Fetching.Guards;
 
 namespace NewsMonitor.Core.Articles;
 

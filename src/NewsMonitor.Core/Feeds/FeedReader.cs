@@ -1,4 +1,6 @@
 using System.Buffers;
+using NewsMonitor.Core.Feeds.Encodings;
+using NewsMonitor.Core.Feeds.Parsing;
 
 namespace NewsMonitor.Core.Feeds;
 

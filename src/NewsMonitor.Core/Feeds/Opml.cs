@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using NewsMonitor.Core.Feeds.Encodings;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Markup;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using NewsMonitor.Core.Fetching.Hosts;
 
 namespace NewsMonitor.Core.Fetching;
 

@@ -1,3 +1,6 @@
+using NewsMonitor.Core.Fetching.Bodies;
+using NewsMonitor.Core.Fetching.Guards;
+using NewsMonitor.Core.Fetching.Hosts;
 using NewsMonitor.Core.Fetching.Robots;
 
 namespace NewsMonitor.Core.Fetching;

@@ -5,6 +5,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Fetching.Bodies;
+using NewsMonitor.Core.Fetching.Guards;
+using NewsMonitor.Core.Fetching.Hosts;
 
 namespace NewsMonitor.Core.Fetching;
 

@@ -5,7 +5,7 @@ using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Failures;
-using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Leaders;
 
 namespace NewsMonitor.Core.Operations;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Building;
-using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 
 namespace NewsMonitor.Core.Pipeline;
 

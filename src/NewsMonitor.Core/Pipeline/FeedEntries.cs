@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Messages;
 

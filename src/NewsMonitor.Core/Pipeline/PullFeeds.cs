@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Messages;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests.Building;
 using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Messages;
 

@@ -9,7 +9,7 @@ using NewsMonitor.Cli.Samples;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Failures;
-using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Statements;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Dates;
 
 namespace NewsMonitor.Core.Articles.Metadata;
 

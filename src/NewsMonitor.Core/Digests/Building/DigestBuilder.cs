@@ -1,5 +1,5 @@
 using NewsMonitor.Core.Clusters;
-using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Stories;

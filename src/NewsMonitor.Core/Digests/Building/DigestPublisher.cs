@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NewsMonitor.Core.Digests.Renderings;
-using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Statements;
 using NewsMonitor.Core.Stories;

@@ -1,4 +1,4 @@
-using NewsMonitor.Core.Feeds;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Leaders;
 
 namespace NewsMonitor.Core.Digests.Building;
