@@ -7,17 +7,43 @@ namespace NewsMonitor.Core.Clusters;
 /// </summary>
 internal static class AverageLinkage
 {
+    /// <summary>
+    /// For each item the first of those that it hangs together with over pairs that are alike enough. Others it can never stand with, whatever the
+    /// averages: likeness between them need not be known.
+    /// </summary>
+    /// <param name="count">How many items there are.</param>
+    /// <param name="pairs">The likeness of pairs, as for <see cref="Cluster"/>.</param>
+    public static int[] Kin(int count, IEnumerable<LikePair> pairs)
+    {
+        var kin = Enumerable.Range(0, count).ToArray();
+        foreach (var (a, b, like) in pairs)
+        {
+            if (like < Likeness.Enough) continue;
+            var (one, other) = (First(a), First(b));
+            kin[Math.Max(one, other)] = Math.Min(one, other);
+        }
+
+        for (var i = 0; i < count; i++) kin[i] = First(i);
+        return kin;
+
+        int First(int item)
+        {
+            while (kin[item] != item) item = kin[item] = kin[kin[item]];
+            return item;
+        }
+    }
+
     /// <param name="count">How many items there are.</param>
     /// <param name="pairs">The likeness of those pairs that have to do with each other; the others count as 0. Each pair once, lower index first.</param>
     /// <param name="apart">Whether two items may stand together only if they are themselves alike enough.</param>
     /// <returns>The groups, each in ascending order, by their first members.</returns>
-    public static List<List<int>> Cluster(int count, IReadOnlyList<LikePair> pairs, Func<int, int, bool> apart)
+    public static List<List<int>> Cluster(int count, IEnumerable<LikePair> pairs, Func<int, int, bool> apart)
     {
         var groups = new List<int>?[count];
         var links = new Dictionary<int, double>[count];
         for (var i = 0; i < count; i++) (groups[i], links[i]) = ([i], []);
 
-        var likeness = new Dictionary<(int, int), double>(pairs.Count);
+        var likeness = new Dictionary<(int, int), double>();
         var queue = new PriorityQueue<(int A, int B), (double, int, int)>();
         foreach (var (a, b, like) in pairs)
         {

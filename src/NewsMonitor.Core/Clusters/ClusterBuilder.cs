@@ -20,7 +20,8 @@ public static class ClusterBuilder
         foreach (var ofLeader in Distinct(statements).GroupBy(s => s.LeaderId))
         {
             var phrasings = Phrasing.Group([.. ofLeader]);
-            foreach (var members in AverageLinkage.Cluster(phrasings.Count, Likeness.Pairs(phrasings, weights), (i, j) => phrasings[i].SharesArticleWith(phrasings[j])))
+            var kin = AverageLinkage.Kin(phrasings.Count, Likeness.Pairs(phrasings, weights));
+            foreach (var members in AverageLinkage.Cluster(phrasings.Count, Likeness.Pairs(phrasings, weights, (i, j) => kin[i] == kin[j]), (i, j) => phrasings[i].SharesArticleWith(phrasings[j])))
                 clusters.Add(Fold(members.ConvertAll(m => phrasings[m])));
         }
 

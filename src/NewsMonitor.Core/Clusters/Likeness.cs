@@ -45,13 +45,20 @@ internal sealed class Likeness
         _weight = [.. _phrasings.Select(p => p.Words.Weights.Sum(w => w.Value * Rarity(w.Key)))];
     }
 
-    /// <summary>The pairs that are alike at all, each once, lower index first.</summary>
+    /// <summary>
+    /// The pairs that are alike at all, each once, lower index first. They are worked out as they are asked for: of a leader's thousands of statements
+    /// on one matter there are millions, and nobody should hold them all.
+    /// </summary>
     /// <param name="phrasings">The phrasings of one leader.</param>
     /// <param name="weights">What the measures weigh; those in force where nothing else is tried.</param>
-    public static List<LikePair> Pairs(IReadOnlyList<Phrasing> phrasings, LikenessWeights? weights = null)
+    /// <param name="among">Which pairs are asked for; null for all.</param>
+    public static IEnumerable<LikePair> Pairs(IReadOnlyList<Phrasing> phrasings, LikenessWeights? weights = null, Func<int, int, bool>? among = null)
     {
         var likeness = new Likeness(phrasings, weights ?? LikenessWeights.InForce);
-        return [.. likeness.Candidates().Select(pair => new LikePair(pair.A, pair.B, likeness.Of(pair.A, pair.B, pair.Shared))).Where(pair => Math.Abs(pair.Like) >= Least)];
+        return likeness.Candidates()
+            .Where(pair => among is null || among(pair.A, pair.B))
+            .Select(pair => new LikePair(pair.A, pair.B, likeness.Of(pair.A, pair.B, pair.Shared)))
+            .Where(pair => Math.Abs(pair.Like) >= Least);
     }
 
     /// <summary>The measures of the pairs that have to do with each other and do not contradict each other: what the weights are fitted on.</summary>
@@ -65,9 +72,8 @@ internal sealed class Likeness
         }
     }
 
-    private List<(int A, int B, double Shared)> Candidates()
+    private IEnumerable<(int A, int B, double Shared)> Candidates()
     {
-        var pairs = new List<(int, int, double)>();
         var (shared, matter) = (new double[_phrasings.Count], new double[_phrasings.Count]);
         for (var j = 0; j < _phrasings.Count; j++)
         {
@@ -88,11 +94,9 @@ internal sealed class Likeness
             for (var i = 0; i < j; i++)
             {
                 // Names and empty phrases alone are what two statements are of, not what they say.
-                if (matter[i] >= LeastMatter) pairs.Add((i, j, shared[i]));
+                if (matter[i] >= LeastMatter) yield return (i, j, shared[i]);
             }
         }
-
-        return pairs;
     }
 
     /// <summary>1 for a word that no other statement has, less for one that many have (inverse document frequency; Spärck Jones 1972).</summary>
