@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using NewsMonitor.Core.Digests.Renderings;
 using NewsMonitor.Core.Feeds.Polling;
@@ -11,6 +12,8 @@ namespace NewsMonitor.Core.Digests.Building;
 public sealed class DigestPublisher(
     IStatementStore statements, IStoryStore stories, IDigestStore digests, ITrendStore trends, WatchList leaders, FeedList feeds, IEnumerable<IDigestRendering> renderings, TimeProvider time)
 {
+    private const int ReadTogether = 4;
+
     /// <summary>Builds the day's digest and publishes it, unless it says what the one that stands says.</summary>
     /// <param name="day">The UTC day.</param>
     /// <param name="feedStates">What is known of the feeds now.</param>
@@ -48,7 +51,7 @@ public sealed class DigestPublisher(
         if (standing is not null)
         {
             built = built with { Version = standing.Version, Built = standing.Built };
-            if (Json(built).AsSpan().SequenceEqual(Json(standing))) built = standing;
+            if (Fingerprint(built).AsSpan().SequenceEqual(Fingerprint(standing))) built = standing;
             else built = built with { Version = standing.Version + 1, Built = time.GetUtcNow() };
         }
 
@@ -58,13 +61,11 @@ public sealed class DigestPublisher(
 
     private async Task WriteAsync(Digest digest, Digest? standing, CancellationToken cancellation)
     {
-        var rendered = new List<Rendering>();
-        foreach (var rendering in renderings)
-            rendered.Add(new Rendering(DigestNames.Of(rendering.Format), rendering.ContentType, await rendering.WriteAsync(digest, cancellation)));
-
-        // digest.json last: it says which version stands, so a process that dies before it writes all of this again.
-        foreach (var rendering in rendered.OrderBy(r => r.Name == DigestNames.Json))
+        // One after the other, since each may be many megabytes. digest.json last: it says which version stands, so a process that dies before it
+        // writes all of this again.
+        foreach (var format in renderings.OrderBy(r => DigestNames.Of(r.Format) == DigestNames.Json))
         {
+            var rendering = new Rendering(DigestNames.Of(format.Format), format.ContentType, await format.WriteAsync(digest, cancellation));
             await digests.WriteAsync(digest.Day, rendering with { Name = DigestNames.OfVersion(digest.Version, rendering.Name) }, cancellation);
             if (rendering.Name == DigestNames.Json) await trends.SaveAsync([.. digest.Leaders, .. Silenced(digest, standing)], cancellation);
             await digests.WriteAsync(digest.Day, rendering, cancellation);
@@ -78,10 +79,17 @@ public sealed class DigestPublisher(
         .ExceptBy(digest.Leaders.Select(leader => leader.LeaderId), leader => leader.LeaderId, StringComparer.Ordinal)
         .Select(leader => leader with { Clusters = 0, Outlets = 0, Sentiment = Tally.Empty, About = [], Rising = [], Key = [] });
 
+    // A few at once, and of each what is compared: a month of digests is no small thing to hold.
     private async Task<IReadOnlyCollection<Digest>> BeforeAsync(DateOnly day, CancellationToken cancellation)
     {
-        var before = await Task.WhenAll(Enumerable.Range(1, Digest.DaysBefore).Select(i => digests.FindAsync(day.AddDays(-i), cancellation)));
-        return [.. before.OfType<Digest>()];
+        var before = new List<Digest>(Digest.DaysBefore);
+        foreach (var days in Enumerable.Range(1, Digest.DaysBefore).Select(i => day.AddDays(-i)).Chunk(ReadTogether))
+        {
+            var read = await Task.WhenAll(days.Select(async earlier => await digests.FindAsync(earlier, cancellation) is { } found ? DigestBuilder.Compared(found) : null));
+            before.AddRange(read.OfType<Digest>());
+        }
+
+        return before;
     }
 
     private async Task<Digest?> NextAsync(DateOnly day, CancellationToken cancellation)
@@ -95,5 +103,10 @@ public sealed class DigestPublisher(
         return null;
     }
 
-    private static byte[] Json(Digest digest) => JsonSerializer.SerializeToUtf8Bytes(digest, DigestJson.Default.Digest);
+    private static byte[] Fingerprint(Digest digest)
+    {
+        using var hash = SHA256.Create();
+        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write)) JsonSerializer.Serialize(stream, digest, DigestJson.Default.Digest);
+        return hash.Hash!;
+    }
 }
