@@ -52,10 +52,11 @@ internal sealed class Likeness
     /// <param name="phrasings">The phrasings of one leader.</param>
     /// <param name="weights">What the measures weigh; those in force where nothing else is tried.</param>
     /// <param name="among">Which pairs are asked for; null for all.</param>
-    public static IEnumerable<LikePair> Pairs(IReadOnlyList<Phrasing> phrasings, LikenessWeights? weights = null, Func<int, int, bool>? among = null)
+    /// <param name="first">Only pairs of which one is among the first so many.</param>
+    public static IEnumerable<LikePair> Pairs(IReadOnlyList<Phrasing> phrasings, LikenessWeights? weights = null, Func<int, int, bool>? among = null, int first = int.MaxValue)
     {
         var likeness = new Likeness(phrasings, weights ?? LikenessWeights.InForce);
-        return likeness.Candidates()
+        return likeness.Candidates(first)
             .Where(pair => among is null || among(pair.A, pair.B))
             .Select(pair => new LikePair(pair.A, pair.B, likeness.Of(pair.A, pair.B, pair.Shared)))
             .Where(pair => Math.Abs(pair.Like) >= Least);
@@ -65,16 +66,17 @@ internal sealed class Likeness
     public static IEnumerable<(int A, int B, LikenessMeasures Measures)> Measured(IReadOnlyList<Phrasing> phrasings)
     {
         var likeness = new Likeness(phrasings, LikenessWeights.InForce);
-        foreach (var (i, j, shared) in likeness.Candidates())
+        foreach (var (i, j, shared) in likeness.Candidates(phrasings.Count))
         {
             var (a, b) = (phrasings[i].Words, phrasings[j].Words);
             if (!a.Contradicts(b) && !a.ExchangesAWordOf(b)) yield return (i, j, likeness.Measure(i, j, shared));
         }
     }
 
-    private IEnumerable<(int A, int B, double Shared)> Candidates()
+    private IEnumerable<(int A, int B, double Shared)> Candidates(int first)
     {
-        var (shared, matter) = (new double[_phrasings.Count], new double[_phrasings.Count]);
+        var lower = Math.Min(first, _phrasings.Count);
+        var (shared, matter) = (new double[lower], new double[lower]);
         for (var j = 0; j < _phrasings.Count; j++)
         {
             Array.Clear(shared);
@@ -84,14 +86,14 @@ internal sealed class Likeness
                 var rarity = Rarity(key);
                 foreach (var i in _holders[key])
                 {
-                    if (i >= j) break;
+                    if (i >= j || i >= lower) break;
                     var common = Math.Min(own, _phrasings[i].Words.Weights[key]);
                     shared[i] += common * rarity;
                     if (common == StatementWords.MatterWeight) matter[i] += rarity;
                 }
             }
 
-            for (var i = 0; i < j; i++)
+            for (var i = 0; i < j && i < lower; i++)
             {
                 // Names and empty phrases alone are what two statements are of, not what they say.
                 if (matter[i] >= LeastMatter) yield return (i, j, shared[i]);

@@ -48,7 +48,9 @@ internal static class Positions
 
         // The very same words, said again.
         foreach (var phrasing in phrasings) Match(phrasing, phrasing, 1);
-        foreach (var pair in Likeness.Pairs(phrasings))
+
+        // Those of today come first; how the earlier ones are alike among themselves is nobody's question.
+        foreach (var pair in Likeness.Pairs(phrasings, first: phrasings.Count(phrasing => phrasing.Statements.Any(s => clusterOf.ContainsKey(s.Id)))))
         {
             Match(phrasings[pair.A], phrasings[pair.B], pair.Like);
             Match(phrasings[pair.B], phrasings[pair.A], pair.Like);
