@@ -171,6 +171,7 @@ public sealed class RevisionTests : IAsyncLifetime
         Assert.Equal(
             """
             10 × GET blobs articles
+            1 × GET blobs backlog
             1 × GET table feeds
             5 × POST queue articles
             5 × POST queue statements
@@ -185,7 +186,7 @@ public sealed class RevisionTests : IAsyncLifetime
 
         _time.GoTo(_morning.AddHours(8));
         await _monitor.Services.GetRequiredService<PullFeeds>().RunAsync(default);
-        Assert.Equal("1 × GET table feeds\n1 × POST table $batch", requests.Take());
+        Assert.Equal("1 × GET blobs backlog\n1 × GET table feeds\n1 × POST table $batch", requests.Take());
     }
 
     private static bool Same(StoredStatement one, StoredStatement other) => Json(one) == Json(other);

@@ -44,6 +44,10 @@ internal sealed partial class StorageRequests : IObserver<DiagnosticListener>, I
             if (request.Method != HttpMethod.Post) return;
             resource = $"queue {resource[..resource.IndexOf('/')]}";
         }
+        else if (request.RequestUri.Query.Contains("comp=list", StringComparison.Ordinal))
+        {
+            resource = $"blobs {resource}";
+        }
         else if (resource.Contains('/'))
         {
             resource = $"blobs {resource[..resource.IndexOf('/')]}";

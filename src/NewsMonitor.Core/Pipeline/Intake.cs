@@ -19,22 +19,27 @@ internal sealed class Intake
 
     // By feed, what it has in the backlog.
     private readonly Dictionary<string, Queue<BacklogPart>> _waiting;
+
+    // Looked at when something is to be handed on: most rounds bring nothing.
+    private readonly Lazy<Task> _measured;
     private int _room;
 
-    private Intake(IQueue<ArticleMessage> articles, IBacklog backlog, int most, int room, IEnumerable<BacklogPart> parts)
+    private Intake(IQueue<ArticleMessage> articles, IBacklog backlog, int most, IEnumerable<BacklogPart> parts, CancellationToken cancellation)
     {
-        (_articles, _backlog, _most, _room) = (articles, backlog, most, room);
+        (_articles, _backlog, _most) = (articles, backlog, most);
+        _measured = new(async () => _room = most - await backlog.QueuedAsync(cancellation));
         _waiting = parts.GroupBy(part => part.FeedId).ToDictionary(feed => feed.Key, feed => new Queue<BacklogPart>(feed));
     }
 
-    /// <summary>Looks how much room there is and who waits already.</summary>
+    /// <summary>Looks who waits already.</summary>
     public static async Task<Intake> OpenAsync(IQueue<ArticleMessage> articles, IBacklog backlog, int most, CancellationToken cancellation) =>
-        new(articles, backlog, most, most - await backlog.QueuedAsync(cancellation), await backlog.PartsAsync(cancellation));
+        new(articles, backlog, most, await backlog.PartsAsync(cancellation), cancellation);
 
     /// <summary>Takes in what a feed brought, oldest first: into the queue if all of it finds room and nothing older of the feed waits, into the backlog otherwise.</summary>
     public async Task TakeAsync(string feedId, DateTimeOffset seen, IReadOnlyList<ArticleMessage> entries, CancellationToken cancellation)
     {
         if (entries.Count == 0) return;
+        await _measured.Value;
         if (HasRoom(feedId, entries.Count))
         {
             await _articles.SendAsync(entries, cancellation);
@@ -55,6 +60,8 @@ internal sealed class Intake
     /// </summary>
     public async Task HandOnAsync(TimeProvider time, TimeSpan patience, ILogger logger, CancellationToken cancellation)
     {
+        if (_waiting.Count == 0) return;
+        await _measured.Value;
         var began = time.GetTimestamp();
         while (_waiting.Count > 0)
         {
