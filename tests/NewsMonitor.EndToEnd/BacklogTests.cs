@@ -19,7 +19,7 @@ public sealed class BacklogTests(ITestOutputHelper output)
         var entries = Number("MONITOR_BACKLOG", 200);
         var patience = TimeSpan.FromMinutes(Number("MONITOR_BACKLOG_MINUTES", 4));
 
-        // The long form is about how it runs, so the timers are nearly those that it comes with; an outlet has a thousand entries, a month's.
+        // The long form is about how it runs, so the timers are nearly those that it comes with; an outlet has a thousand entries, a month's, and a story stands in ten.
         var (isLong, outlets) = (entries > 1000, Math.Max(4, entries / 1000));
         Dictionary<string, string> settings = isLong
             ? new() { ["PullFeedsSchedule"] = "0 * * * * *", ["BuildDigestSchedule"] = "30 */5 * * * *", ["Polling:Shortest"] = "00:01:00", ["Polling:Longest"] = "00:02:00" }
@@ -36,7 +36,7 @@ public sealed class BacklogTests(ITestOutputHelper output)
             return Task.CompletedTask;
         };
         var watch = Stopwatch.StartNew();
-        world.Outlets.Publish(entries, _ => PageTrouble.None, days: isLong ? 30 : 1);
+        world.Outlets.Publish(entries, _ => PageTrouble.None, days: isLong ? 30 : 1, carriers: isLong ? 10 : 1);
         await UntilAsync(() => read.Count > entries / 20, patience);
 
         // A reader's hour comes while nearly everything still waits.

@@ -21,8 +21,8 @@ internal enum PageTrouble
     RedirectsForever,
 }
 
-/// <summary>An invented article of some statements by the samples' invented leaders, no two articles alike.</summary>
-internal sealed class NewsPage(int number, Uri url, DateTimeOffset published, PageTrouble trouble)
+/// <summary>An invented article of some statements by the samples' invented leaders; those of one story say the same, and no others.</summary>
+internal sealed class NewsPage(int number, int story, Uri url, DateTimeOffset published, PageTrouble trouble)
 {
     private static readonly string[] _people = ["Arvo Karovsky", "Ilse Brandvold", "Gradimir Voltsev"];
     private static readonly string[] _things = ["bridges", "harbours", "sluices", "stations", "schools", "mills", "lighthouses"];
@@ -36,7 +36,7 @@ internal sealed class NewsPage(int number, Uri url, DateTimeOffset published, Pa
     public PageTrouble Trouble => trouble;
 
     /// <summary>What is sent.</summary>
-    public byte[] Body { get; } = Write(number, published, trouble);
+    public byte[] Body { get; } = Write(story, published, trouble);
 
     /// <summary>The Content-Length that is sent, when it is a lie.</summary>
     public int? PromisedLength => trouble == PageTrouble.PromisesLess ? Body.Length / 2 : null;
@@ -54,22 +54,22 @@ internal sealed class NewsPage(int number, Uri url, DateTimeOffset published, Pa
         return [.. statements.Select(statement => StatementId.Derive(day, statement.Speaker.Id!, id, statement.Content).ToString()).Distinct()];
     }
 
-    private static byte[] Write(int number, DateTimeOffset published, PageTrouble trouble)
+    private static byte[] Write(int story, DateTimeOffset published, PageTrouble trouble)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"<p>VESK (Polaris) - Leaders spoke in Vesk about the works along the river, which the council has numbered {number} in its list for the year.</p>");
+        text.Append(CultureInfo.InvariantCulture, $"<p>VESK (Polaris) - Leaders spoke in Vesk about the works along the river, which the council has numbered {story} in its list for the year.</p>");
 
         // Every fifth article holds more statements than one message takes.
-        var count = number % 5 == 0 ? 14 : 2 + (number % 3);
+        var count = story % 5 == 0 ? 14 : 2 + (story % 3);
         for (var i = 0; i < count; i++)
         {
-            var (person, thing) = (_people[(number + i) % _people.Length], _things[((number * 3) + i) % _things.Length]);
+            var (person, thing) = (_people[(story + i) % _people.Length], _things[((story * 3) + i) % _things.Length]);
             text.Append(i % 2 == 0
-                ? string.Create(CultureInfo.InvariantCulture, $"<p>“We will open {number * 20 + i} {thing} before the spring floods reach the valley,” {person} told reporters.</p>")
-                : string.Create(CultureInfo.InvariantCulture, $"<p>{person} said that Sarmovia had closed {number * 20 + i} {thing} without telling its neighbours.</p>"));
+                ? string.Create(CultureInfo.InvariantCulture, $"<p>“We will open {story * 20 + i} {thing} before the spring floods reach the valley,” {person} told reporters.</p>")
+                : string.Create(CultureInfo.InvariantCulture, $"<p>{person} said that Sarmovia had closed {story * 20 + i} {thing} without telling its neighbours.</p>"));
         }
 
-        var title = $"Leaders speak about works number {number}";
+        var title = $"Leaders speak about works number {story}";
         var (before, after) = ($"""
             <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
             <meta property="article:published_time" content="{published:yyyy-MM-ddTHH:mm:ssZ}"></head><body><article><h1>{title}</h1>{text}

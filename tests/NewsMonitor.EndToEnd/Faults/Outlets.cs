@@ -64,8 +64,8 @@ internal sealed class Outlets : IAsyncDisposable
     /// <summary>Everything published so far.</summary>
     public IReadOnlyCollection<NewsPage> Pages => [.. _pages.Values];
 
-    /// <summary>Publishes articles, dealt to the outlets in turn, each once more in the next outlet's feed when <paramref name="shared"/>, over the last so many <paramref name="days"/>.</summary>
-    public IReadOnlyList<NewsPage> Publish(int articles, Func<int, PageTrouble> trouble, bool shared = false, int days = 1)
+    /// <summary>Publishes articles, dealt to the outlets in turn, each once more in the next outlet's feed when <paramref name="shared"/>, over the last so many <paramref name="days"/>, each story by so many outlets.</summary>
+    public IReadOnlyList<NewsPage> Publish(int articles, Func<int, PageTrouble> trouble, bool shared = false, int days = 1, int carriers = 1)
     {
         var published = new List<NewsPage>();
         for (var i = 0; i < articles; i++)
@@ -74,7 +74,7 @@ internal sealed class Outlets : IAsyncDisposable
             var outlet = number % _feeds.Length;
             var when = _published.AddDays((i * days / articles) - (days - 1)).AddSeconds(number % 40_000);
             var url = new Uri(Address(outlet), $"{when:yyyy/MM/dd}/story-{number}.html");
-            var page = new NewsPage(number, url, when, trouble(number));
+            var page = new NewsPage(number, number / carriers, url, when, trouble(number));
             _pages[url.AbsolutePath] = page;
             published.Add(page);
             lock (_feeds) _feeds[outlet].Add(page);
