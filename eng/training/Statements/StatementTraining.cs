@@ -1,8 +1,8 @@
-using NewsMonitor.Language.Learning;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NewsMonitor.Language.Learning;
 using NewsMonitor.Language.Names;
 using NewsMonitor.Language.Statements;
 using NewsMonitor.Language.Text;

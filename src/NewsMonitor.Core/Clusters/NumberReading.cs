@@ -6,21 +6,21 @@ namespace NewsMonitor.Core.Clusters;
 /// <summary>Reads numbers written in digits or words, so that "four thousand" meets "4,000" and "the fourteenth" meets "14".</summary>
 internal static class NumberReading
 {
-    private static readonly FrozenDictionary<string, decimal> Units = new Dictionary<string, decimal>
+    private static readonly FrozenDictionary<string, decimal> Units = new (string Word, decimal Value)[]
     {
-        ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10,
-        ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17,
-        ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50, ["sixty"] = 60,
-        ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
-        ["fourth"] = 4, ["fifth"] = 5, ["sixth"] = 6, ["seventh"] = 7, ["eighth"] = 8, ["ninth"] = 9, ["tenth"] = 10, ["eleventh"] = 11, ["twelfth"] = 12,
-        ["thirteenth"] = 13, ["fourteenth"] = 14, ["fifteenth"] = 15, ["sixteenth"] = 16, ["seventeenth"] = 17, ["eighteenth"] = 18, ["nineteenth"] = 19,
-        ["twentieth"] = 20, ["thirtieth"] = 30,
-    }.ToFrozenDictionary();
+        ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10),
+        ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15), ("sixteen", 16), ("seventeen", 17),
+        ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60),
+        ("seventy", 70), ("eighty", 80), ("ninety", 90),
+        ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8), ("ninth", 9), ("tenth", 10), ("eleventh", 11), ("twelfth", 12),
+        ("thirteenth", 13), ("fourteenth", 14), ("fifteenth", 15), ("sixteenth", 16), ("seventeenth", 17), ("eighteenth", 18), ("nineteenth", 19),
+        ("twentieth", 20), ("thirtieth", 30),
+    }.ToFrozenDictionary(number => number.Word, number => number.Value);
 
-    private static readonly FrozenDictionary<string, decimal> Scales = new Dictionary<string, decimal>
+    private static readonly FrozenDictionary<string, decimal> Scales = new (string Word, decimal Value)[]
     {
-        ["hundred"] = 100, ["thousand"] = 1000, ["million"] = 1_000_000, ["billion"] = 1_000_000_000, ["trillion"] = 1_000_000_000_000,
-    }.ToFrozenDictionary();
+        ("hundred", 100), ("thousand", 1000), ("million", 1_000_000), ("billion", 1_000_000_000), ("trillion", 1_000_000_000_000),
+    }.ToFrozenDictionary(number => number.Word, number => number.Value);
 
     /// <summary>The number that begins at a word; null when none does. A lone "one" is a pronoun.</summary>
     /// <param name="words">The words of the text.</param>

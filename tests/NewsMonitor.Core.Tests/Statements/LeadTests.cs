@@ -44,11 +44,17 @@ public class LeadTests
 
     private static StoredStatement Said(string words, string cue) => SampleDay.Said("arvo-karovsky", words[..9], "Polaris", 9, words, null) with
     {
-        Kind = StatementKind.Indirect, Verbatim = [], Cue = new TextSpan(0, cue.Length), CueText = cue,
+        Kind = StatementKind.Indirect,
+        Verbatim = [],
+        Cue = new TextSpan(0, cue.Length),
+        CueText = cue,
     };
 
     private static StoredStatement Reported(string? cue, int cueAt) => SampleDay.Said("arvo-karovsky", "Polaris", "Polaris", 9, "that the gates would open", null) with
     {
-        Kind = StatementKind.Indirect, Cue = cue is null ? null : new TextSpan(cueAt, cueAt + cue.Length), CueText = cue, Content = [new TextSpan(20, 45)],
+        Kind = StatementKind.Indirect,
+        Cue = cue is null ? null : new TextSpan(cueAt, cueAt + cue.Length),
+        CueText = cue,
+        Content = [new TextSpan(20, 45)],
     };
 }

@@ -24,7 +24,8 @@ internal static class HtmlChecks
             string[] rules = isMail ? ["--rule", "no-inline-style:off", "--rule", "prefer-native-element:off"] : [];
             using var run = Process.Start(new ProcessStartInfo("node", [checker, "--config", Path.Combine(Checkout.Root, ".htmlvalidate.json"), "--formatter", "text", .. rules, $"{folder.FullName}/*.html"])
             {
-                RedirectStandardOutput = true, RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             })!;
             var said = await run.StandardOutput.ReadToEndAsync() + await run.StandardError.ReadToEndAsync();
             await run.WaitForExitAsync();
