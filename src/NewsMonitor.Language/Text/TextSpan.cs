@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NewsMonitor.Language.Text;
 
 /// <summary>A stretch of a text: UTF-16 code units, half open, so that <c>text[span.Start..span.End]</c> is the stretch.</summary>
@@ -6,9 +8,11 @@ namespace NewsMonitor.Language.Text;
 public readonly record struct TextSpan(int Start, int End)
 {
     /// <summary>Number of UTF-16 code units.</summary>
+    [JsonIgnore]
     public int Length => End - Start;
 
     /// <summary>True when no code unit is covered.</summary>
+    [JsonIgnore]
     public bool IsEmpty => End <= Start;
 
     /// <summary>True when both cover at least one code unit in common.</summary>
