@@ -6,6 +6,12 @@ namespace NewsMonitor.Training.Statements;
 /// <summary>An annotated article as the taggers see it.</summary>
 internal sealed class Example
 {
+    // Near those from which on a word is looked at when reading (Attributions).
+    private const byte LeastCueRate = 12;
+    private const float LeastCueScore = -2;
+
+    private readonly HashSet<int> _cues = [];
+
     public Example(AnnotatedArticle article, CueLexicon lexicon)
     {
         Reading = new Reading(article.Text, lexicon);
@@ -20,6 +26,7 @@ internal sealed class Example
             Paint(attribution.Source, Part.Source, parts, start);
             Paint(attribution.Cue, Part.Cue, parts, start);
             Heads.Add(cue);
+            _cues.UnionWith(Covered(tokens, attribution.Cue));
             Gold.Add((Covered(tokens, attribution.Content), Covered(tokens, attribution.Source)));
             Attributions.Add((cue, start, end, SpanStates.StatesOf(parts)));
         }
@@ -30,6 +37,23 @@ internal sealed class Example
     public HashSet<int> Heads { get; } = [];
 
     public List<(int Cue, int Start, int End, SpanState[] Parts)> Attributions { get; } = [];
+
+    /// <summary>What stands around the words that look like cues and are none: nothing. Filled by <see cref="Mistake"/>.</summary>
+    public List<(int Cue, int Start, int End, SpanState[] Parts)> NoAttributions { get; } = [];
+
+    /// <summary>Finds the words that a cue classifier takes for cues although no annotator did.</summary>
+    public void Mistake(StatementModel cues)
+    {
+        NoAttributions.Clear();
+        for (var i = 0; i < Reading.Tokens.Length; i++)
+        {
+            if (_cues.Contains(i) || Reading.CueRates[i] < LeastCueRate || cues.CueScore(Reading, i) < LeastCueScore) continue;
+            var (start, end) = Reading.Window(i);
+            var parts = new SpanState[end - start];
+            parts[i - start] = SpanState.Cue;
+            NoAttributions.Add((i, start, end, parts));
+        }
+    }
 
     /// <summary>Which tokens the spans cover.</summary>
     public static bool[] Flags(ReadOnlySpan<Token> tokens, IReadOnlyList<TextSpan> spans)

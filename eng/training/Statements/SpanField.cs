@@ -5,7 +5,8 @@ using NewsMonitor.Language.Statements;
 namespace NewsMonitor.Training.Statements;
 
 /// <summary>
-/// Conditional random field (Lafferty, McCallum, Pereira 2001): makes the annotated sequence likely among all that the chain allows, in AdaGrad steps (Duchi, Hazan, Singer 2011). A share of a
+/// Conditional random field (Lafferty, McCallum, Pereira 2001): makes the annotated sequence likely among all that the chain allows, and none around a word that
+/// only looks as if it attributed, in AdaGrad steps (Duchi, Hazan, Singer 2011). A share of a
 /// token's features is left out each time, at random (Srivastava et al. 2014), so that none is relied on alone.
 /// </summary>
 internal sealed class SpanField(int bits, int seed)
@@ -46,7 +47,7 @@ internal sealed class SpanField(int bits, int seed)
 
     public void Learn(IReadOnlyList<Example> examples)
     {
-        (Reading Reading, (int Cue, int Start, int End, SpanState[] Parts) Attribution)[] all = [.. examples.SelectMany(e => e.Attributions.Select(a => (e.Reading, a)))];
+        (Reading Reading, (int Cue, int Start, int End, SpanState[] Parts) Attribution)[] all = [.. examples.SelectMany(e => e.Attributions.Concat(e.NoAttributions).Select(a => (e.Reading, a)))];
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             _random.Shuffle(all);

@@ -60,11 +60,19 @@ internal static class StatementTraining
         for (var fold = 0; fold < Folds; fold++)
         {
             var others = examples.Where((_, i) => i % Folds != fold).ToList();
-            var partial = new StatementModel(lexicon, CueTraining.Train(others, CueBits), SpanTraining.Train(others, SpanBits), none, 0);
+            var partial = Spans(others, lexicon).With(none, 0);
             foreach (var example in examples.Where((_, i) => i % Folds == fold)) found.AddRange(Attributions.Candidates(example.Reading, partial).Select(a => (example, a)));
         }
 
-        return new StatementModel(lexicon, CueTraining.Train(examples, CueBits), SpanTraining.Train(examples, SpanBits), WorthTraining.Train(found, WorthBits), Threshold);
+        return Spans(examples, lexicon).With(WorthTraining.Train(found, WorthBits), Threshold);
+    }
+
+    // Cues and spans, without anything yet to judge them by.
+    private static StatementModel Spans(List<Example> examples, CueLexicon lexicon)
+    {
+        var cues = new StatementModel(lexicon, CueTraining.Train(examples, CueBits), HashedRows.Round(new float[HashedRows.Lanes]), HashedWeights.Round(new float[1]), 0);
+        foreach (var example in examples) example.Mistake(cues);
+        return cues.With(SpanTraining.Train(examples, SpanBits));
     }
 
     private static CueLexicon Lexicon(List<AnnotatedArticle> articles)

@@ -13,6 +13,9 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
     /// <summary>Log odds that it is one at all; of what is read off the layout there is no doubt.</summary>
     public float Worth { get; set; } = float.PositiveInfinity;
 
+    /// <summary>How sure the chain is of its parts.</summary>
+    public Sureness Sureness { get; init; }
+
     /// <summary>What else was found around it.</summary>
     public Rivals Rivals { get; set; } = Rivals.None;
 

@@ -15,10 +15,7 @@ internal static class Attributions
     // Below these log odds hardly any word attributes, and tagging what it would is what costs.
     private const float LeastCueScore = -1.8f;
 
-    // From these log odds on it is all but sure that something is said, and what is asked for as its source is.
-    private const float SureCueScore = 0;
-
-    // Somebody says what is said: where no source is found at first, it is asked for with growing insistence, but not at any price.
+    // Somebody says something: where no content or no source is found at first, it is asked for with growing insistence, but not at any price.
     private static ReadOnlySpan<float> Favours => [1, 2, 4, 8];
 
     public static AttributionsFound Find(Reading reading, StatementModel model)
@@ -62,18 +59,17 @@ internal static class Attributions
             tagger.Score(cue, start, end);
             tagger.Best(tagged);
             var (insisted, content) = (0, 0f);
-            if (score > SureCueScore)
-                foreach (var favour in Favours)
-                {
-                    if (tagged.Contains(SpanState.ContentBegins)) break;
-                    tagger.Best(tagged, 0, content = favour / model.SpanScale);
-                }
+            foreach (var favour in Favours)
+            {
+                if (tagged.Contains(SpanState.ContentBegins)) break;
+                tagger.Best(tagged, 0, content = favour / model.SpanScale);
+            }
 
             if (!tagged.Contains(SpanState.ContentBegins)) continue;
             while (insisted < Favours.Length && !tagged.Contains(SpanState.SourceBegins)) tagger.Best(tagged, Favours[insisted++] / model.SpanScale, content);
             var parts = new Part[end - start];
             for (var i = 0; i < parts.Length; i++) parts[i] = SpanStates.PartOf(tagged[i]);
-            if (Array.IndexOf(parts, Part.Content) >= 0) candidates.Add(new Attribution(cue, start, parts, score, insisted));
+            if (Array.IndexOf(parts, Part.Content) >= 0) candidates.Add(new Attribution(cue, start, parts, score, insisted) { Sureness = tagger.SurenessOf(tagged, model.SpanScale) });
         }
 
         Rivals.Compare(candidates);

@@ -47,8 +47,14 @@ internal sealed class SpanTagger<TWeights> : IDisposable
     // By the state before: nothing for those that may follow it, minus infinity for the others and for the lanes beyond the states.
     private static readonly Vector256<float>[] _allowed = StepsAllowed();
 
+    // Nothing goes on before it began, and there are no states in the last lanes.
+    private static readonly Vector256<float> _begins = Vector256.Create(0, 0, float.NegativeInfinity, 0, 0, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity);
+
     private readonly Reading _reading;
     private readonly TWeights _weights;
+
+    private readonly SpanChances _chances = new();
+    private readonly Vector256<float>[] _chance = ArrayPool<Vector256<float>>.Shared.Rent(Reading.LongestWindow);
 
     // Per token of the window: its own score, the best path's up to it, and where the scores of the steps to it begin in _kept.
     private readonly Vector256<float>[] _own = ArrayPool<Vector256<float>>.Shared.Rent(Reading.LongestWindow);
@@ -78,6 +84,8 @@ internal sealed class SpanTagger<TWeights> : IDisposable
 
     public void Dispose()
     {
+        _chances.Dispose();
+        ArrayPool<Vector256<float>>.Shared.Return(_chance);
         ArrayPool<Vector256<float>>.Shared.Return(_own);
         ArrayPool<Vector256<float>>.Shared.Return(_paths);
         ArrayPool<int>.Shared.Return(_steps);
@@ -110,9 +118,7 @@ internal sealed class SpanTagger<TWeights> : IDisposable
         ReadOnlySpan<int> stepsAt = _steps.AsSpan(0, _length);
         var paths = _paths.AsSpan(0, _length);
         var favours = Vector256.Create(0, favour, 0, 0, content, 0, 0, 0);
-        // Nothing goes on before it began, and there are no states in the last lanes.
-        var begins = Vector256.Create(0, 0, float.NegativeInfinity, 0, 0, float.NegativeInfinity, float.NegativeInfinity, float.NegativeInfinity);
-        var path = own[0] + favours + begins;
+        var path = own[0] + favours + _begins;
         paths[0] = path;
         for (var t = 1; t < own.Length; t++)
         {
@@ -131,6 +137,20 @@ internal sealed class SpanTagger<TWeights> : IDisposable
             if (t == 0) break;
             last = Before(paths[t - 1], kept.Slice(stepsAt[t], States), last);
         }
+    }
+
+    /// <summary>How sure it is of a sequence of states, one for each token scored.</summary>
+    /// <param name="states">With content.</param>
+    /// <param name="unit">What one unit of the scores is worth, in log odds.</param>
+    public Sureness SurenessOf(ReadOnlySpan<SpanState> states, float unit)
+    {
+        _chances.Begin((_own[0] + _begins) * unit);
+        for (var t = 1; t < _length; t++) _chances.GoOn(_own[t], _kept.AsSpan(_steps[t], States), unit);
+        _chances.End();
+        _chances.Fill(_chance);
+        var score = 0f;
+        for (var t = 0; t < _length; t++) score += _own[t][(int)states[t]] + (t == 0 ? 0 : _kept[_steps[t] + (int)states[t - 1]][(int)states[t]]);
+        return Sureness.Of(states, _chance, (float)((score * unit) - _chances.All), (float)_chances.Nothing);
     }
 
     private static Vector256<float> From(Vector256<float> path, int state) => Vector256.Shuffle(path, Vector256.Create(state));

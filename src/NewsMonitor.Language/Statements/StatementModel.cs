@@ -44,6 +44,12 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
 
     public StateWeights Spans => new(spanWeights);
 
+    /// <summary>The same with other weights for the spans.</summary>
+    public StatementModel With(HashedRows spans) => new(cues, cueWeights, spans, worthWeights, threshold);
+
+    /// <summary>The same with other weights for the worth of an attribution, and another threshold of it.</summary>
+    public StatementModel With(HashedWeights worth, float least) => new(cues, cueWeights, spanWeights, worth, least);
+
     public static StatementModel Read(Stream stream)
     {
         using var reader = new BinaryReader(stream);
