@@ -10,6 +10,9 @@ internal sealed class Example
     private const byte LeastCueRate = 12;
     private const float LeastCueScore = -2;
 
+    // Of the words of two contents, the share in common below which no end makes them the same.
+    private const double LeastLike = 0.1;
+
     private readonly HashSet<int> _cues = [];
 
     public Example(AnnotatedArticle article, CueLexicon lexicon)
@@ -89,6 +92,33 @@ internal sealed class Example
         }
 
         return false;
+    }
+
+    /// <summary>Which of several ends makes the content of an attribution most like an annotated one; -1 where it is like none.</summary>
+    public int BestEnd(Attribution attribution, in ContentEnds contents, ReadOnlySpan<int> ends)
+    {
+        var (from, to) = (contents.From, contents.To);
+        var (best, most) = (-1, LeastLike);
+        var before = Words(attribution, Part.Content).Where(i => i < from).ToList();
+        foreach (var (gold, _) in Gold)
+        {
+            if (!Enumerable.Range(from, to - from).Any(gold.Contains)) continue;
+            var known = before.Count(gold.Contains);
+            for (var k = 0; k < ends.Length; k++)
+            {
+                int shared = known, all = gold.Count + before.Count - known;
+                for (var i = from; i < ends[k]; i++)
+                {
+                    if (Reading.Tokens[i].Shape > TokenShape.Number) continue;
+                    if (gold.Contains(i)) shared++;
+                    else all++;
+                }
+
+                if ((double)shared / all > most) (best, most) = (k, (double)shared / all);
+            }
+        }
+
+        return best;
     }
 
     private List<int> Words(Attribution attribution, Part part)

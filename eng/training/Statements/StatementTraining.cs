@@ -11,13 +11,14 @@ namespace NewsMonitor.Training.Statements;
 
 /// <summary>
 /// Trains the statement model: the cue lexicon by counting, the cue classifier by logistic regression (AdaGrad), the span tagger as the mean of
-/// perceptrons and random fields (<see cref="SpanTraining"/>), and the worth of what they find by logistic regression on articles they have not seen. With a third argument it
+/// perceptrons and random fields (<see cref="SpanTraining"/>), where contents end by a conditional logit (<see cref="EndTraining"/>), and the worth of what they find by logistic regression on articles they have not seen. With a third argument it
 /// holds the last fifth of each outlet's articles out and writes predictions for them, in the form the scorer takes, to that file instead of training on all.
 /// </summary>
 internal static class StatementTraining
 {
     private const int CueBits = 18;
     private const int SpanBits = 19;
+    private const int EndBits = 17;
     private const int WorthBits = 17;
     private const int Folds = 3;
     private const int EnoughUses = 20;
@@ -54,23 +55,33 @@ internal static class StatementTraining
 
     private static StatementModel Train(List<Example> examples, CueLexicon lexicon)
     {
-        // What a model finds in the articles it was trained on is too good to learn from: three parts find for one another.
-        var found = new List<(Example, Attribution)>();
-        var none = HashedWeights.Round(new float[1]);
-        for (var fold = 0; fold < Folds; fold++)
+        // What a model finds in the articles it was trained on is too good to learn from: three parts find for one another. Where contents end is learned
+        // from two parts for the third, too, so that what is worth something is learned from ends as they will be chosen.
+        var folds = new Fold[Folds];
+        for (var i = 0; i < Folds; i++)
         {
-            var others = examples.Where((_, i) => i % Folds != fold).ToList();
-            var partial = Spans(others, lexicon).With(none, 0);
-            foreach (var example in examples.Where((_, i) => i % Folds == fold)) found.AddRange(Attributions.Candidates(example.Reading, partial).Select(a => (example, a)));
+            var spans = Spans([.. examples.Where((_, k) => k % Folds != i)], lexicon);
+            Example[] unseen = [.. examples.Where((_, k) => k % Folds == i)];
+            folds[i] = new(spans, unseen, EndTraining.Cases(unseen, spans));
         }
 
-        return Spans(examples, lexicon).With(WorthTraining.Train(found, WorthBits), Threshold);
+        var found = new List<(Example, Attribution)>();
+        foreach (var fold in folds)
+        {
+            var model = fold.Spans.WithEnds(EndTraining.Train([.. folds.Where(other => other != fold).SelectMany(other => other.Ends)], EndBits));
+            foreach (var example in fold.Unseen) found.AddRange(Attributions.Candidates(example.Reading, model).Select(a => (example, a)));
+        }
+
+        return Spans(examples, lexicon).WithEnds(EndTraining.Train([.. folds.SelectMany(fold => fold.Ends)], EndBits)).With(WorthTraining.Train(found, WorthBits), Threshold);
     }
+
+    private sealed record Fold(StatementModel Spans, Example[] Unseen, IReadOnlyList<EndCase> Ends);
 
     // Cues and spans, without anything yet to judge them by.
     private static StatementModel Spans(List<Example> examples, CueLexicon lexicon)
     {
-        var cues = new StatementModel(lexicon, CueTraining.Train(examples, CueBits), HashedRows.Round(new float[HashedRows.Lanes]), HashedWeights.Round(new float[1]), 0);
+        var nothing = HashedWeights.Round(new float[1]);
+        var cues = new StatementModel(lexicon, CueTraining.Train(examples, CueBits), HashedRows.Round(new float[HashedRows.Lanes]), nothing, nothing, 0);
         foreach (var example in examples) example.Mistake(cues);
         return cues.With(SpanTraining.Train(examples, SpanBits));
     }

@@ -16,6 +16,9 @@ internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score
     /// <summary>How sure the chain is of its parts.</summary>
     public Sureness Sureness { get; init; }
 
+    /// <summary>Where its content was made to end; null where there was no choice.</summary>
+    public ContentEnd? End { get; init; }
+
     /// <summary>What else was found around it.</summary>
     public Rivals Rivals { get; set; } = Rivals.None;
 

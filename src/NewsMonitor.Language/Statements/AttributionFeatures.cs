@@ -6,7 +6,7 @@ namespace NewsMonitor.Language.Statements;
 /// <summary>What tells, of an attribution found, whether it is one: how long its content is, how it begins and ends, who its source is.</summary>
 internal static class AttributionFeatures
 {
-    public const int Maximum = 48;
+    public const int Maximum = 50;
 
     /// <summary>Writes the feature hashes and returns their number.</summary>
     public static int Of(Reading reading, Attribution attribution, Span<uint> features)
@@ -83,25 +83,19 @@ internal static class AttributionFeatures
         features[n++] = FeatureHash.Of(239, around, kind, beside);
         features[n++] = FeatureHash.Of(240, around, within, beside);
         var sure = attribution.Sureness;
-        features[n++] = FeatureHash.Of(241, Odds(sure.Content));
-        features[n++] = FeatureHash.Of(242, Odds(sure.Source));
-        features[n++] = FeatureHash.Of(243, Roots(sure.Nothing));
-        features[n++] = FeatureHash.Of(244, Roots(sure.Sequence));
-        features[n++] = FeatureHash.Of(245, Odds(sure.Begins));
-        features[n++] = FeatureHash.Of(246, Odds(sure.Ends));
-        features[n++] = FeatureHash.Of(247, Odds(sure.Least));
+        features[n++] = FeatureHash.Of(241, SureSteps.Odds(sure.Content));
+        features[n++] = FeatureHash.Of(242, SureSteps.Odds(sure.Source));
+        features[n++] = FeatureHash.Of(243, SureSteps.Roots(sure.Nothing));
+        features[n++] = FeatureHash.Of(244, SureSteps.Roots(sure.Sequence));
+        features[n++] = FeatureHash.Of(245, SureSteps.Odds(sure.Begins));
+        features[n++] = FeatureHash.Of(246, SureSteps.Odds(sure.Ends));
+        features[n++] = FeatureHash.Of(247, SureSteps.Odds(sure.Least));
+        var near = attribution.End is { } end ? SureSteps.Odds(end.Near) : 0;
+        features[n++] = FeatureHash.Of(248, attribution.End is { } chosen ? SureSteps.Odds(chosen.Chance) : 0);
+        features[n++] = FeatureHash.Of(249, near);
+        features[n++] = FeatureHash.Of(250, near, SureSteps.Odds(sure.Content));
         return n;
     }
-
-    // Log odds of a probability in steps of two thirds.
-    private static uint Odds(float probability)
-    {
-        var chance = Math.Clamp(probability, 0.001f, 0.999f);
-        return (uint)(MathF.Round(MathF.Log(chance / (1 - chance)) * 1.5f) + 20);
-    }
-
-    // Of a log probability, finer near 0.
-    private static uint Roots(float log) => (uint)Math.Clamp(MathF.Round(MathF.Sqrt(Math.Max(0, -log)) * 3), 0, 15);
 
     // Log odds in whole steps.
     private static uint Step(float score) => score == Rivals.Nobody ? 0u : (uint)(Math.Clamp((int)MathF.Round(score), -4, 8) + 5);

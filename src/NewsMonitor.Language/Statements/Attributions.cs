@@ -47,6 +47,7 @@ internal static class Attributions
     public static List<Attribution> Candidates(Reading reading, StatementModel model)
     {
         var candidates = new List<Attribution>(16);
+        Span<float> chances = stackalloc float[Reading.LongestWindow];
         Span<SpanState> states = stackalloc SpanState[Reading.LongestWindow];
         using var tagger = new SpanTagger<StatementModel.StateWeights>(reading, model.Spans);
         for (var cue = 0; cue < reading.Tokens.Length; cue++)
@@ -69,11 +70,33 @@ internal static class Attributions
             while (insisted < Favours.Length && !tagged.Contains(SpanState.SourceBegins)) tagger.Best(tagged, Favours[insisted++] / model.SpanScale, content);
             var parts = new Part[end - start];
             for (var i = 0; i < parts.Length; i++) parts[i] = SpanStates.PartOf(tagged[i]);
-            if (Array.IndexOf(parts, Part.Content) >= 0) candidates.Add(new Attribution(cue, start, parts, score, insisted) { Sureness = tagger.SurenessOf(tagged, model.SpanScale) });
+            if (Array.IndexOf(parts, Part.Content) < 0) continue;
+            tagger.Weigh(model.SpanScale);
+            var said = chances[..parts.Length];
+            tagger.FillSaid(said);
+            var ends = new ContentEnds(reading, cue, start, parts, said);
+            var chosen = ends.Choose(model.Ends);
+            if (chosen is { } ending) End(ending.Before - start, ends.To - start, parts, tagged);
+            candidates.Add(new Attribution(cue, start, parts, score, insisted) { Sureness = tagger.SurenessOf(tagged, model.SpanScale), End = chosen });
         }
 
         Rivals.Compare(candidates);
         return candidates;
+    }
+
+    // Ends the last stretch of content elsewhere than the chain did; what is cleared is outside.
+    private static void End(int end, int was, Span<Part> parts, Span<SpanState> states)
+    {
+        if (end < was)
+        {
+            parts[end..was].Clear();
+            states[end..was].Clear();
+        }
+        else
+        {
+            parts[was..end].Fill(Part.Content);
+            states[was..end].Fill(SpanState.ContentGoesOn);
+        }
     }
 
     // "X said A and promised B": who speaks is the same and what he says is two things. The first ends where the second's cue goes on.

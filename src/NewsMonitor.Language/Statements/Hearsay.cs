@@ -9,6 +9,8 @@ internal readonly struct Hearsay(Reading reading, AttributionsFound found, Speak
     /// <summary>Those who pass the statement on, nearest first.</summary>
     public IReadOnlyList<Relay> Around(Attribution attribution, Speaker speaker)
     {
+        // "…, which he described as …" is told by the article, whoever tells what stands around it.
+        if (attribution.IsAside(reading)) return [];
         List<(int Length, Relay Relay)>? relays = null;
         for (var i = First(attribution.Cue - Reading.LongestWindow); i < found.Others.Count && found.Others[i].Cue < attribution.Cue + Reading.LongestWindow; i++)
         {

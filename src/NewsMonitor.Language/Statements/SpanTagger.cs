@@ -16,7 +16,7 @@ internal interface IStateWeights
 
 /// <summary>
 /// Finds the best sequence of states around a cue (Viterbi over a first-order chain). Made once for a text and used for one cue after the
-/// other: <see cref="Score"/>, then <see cref="Best"/> as often as wanted. Not for two threads at once.
+/// other: <see cref="Score"/>, then <see cref="Best"/> as often as wanted, then <see cref="Weigh"/> where it is asked how sure that is. Not for two threads at once.
 /// </summary>
 internal sealed class SpanTagger<TWeights> : IDisposable
     where TWeights : IStateWeights
@@ -139,15 +139,27 @@ internal sealed class SpanTagger<TWeights> : IDisposable
         }
     }
 
-    /// <summary>How sure it is of a sequence of states, one for each token scored.</summary>
-    /// <param name="states">With content.</param>
+    /// <summary>Works out the probabilities of the states, which <see cref="FillSaid"/> and <see cref="SurenessOf"/> tell of.</summary>
     /// <param name="unit">What one unit of the scores is worth, in log odds.</param>
-    public Sureness SurenessOf(ReadOnlySpan<SpanState> states, float unit)
+    public void Weigh(float unit)
     {
         _chances.Begin((_own[0] + _begins) * unit);
         for (var t = 1; t < _length; t++) _chances.GoOn(_own[t], _kept.AsSpan(_steps[t], States), unit);
         _chances.End();
         _chances.Fill(_chance);
+    }
+
+    /// <summary>Fills in how probable it is of each token scored that it is content.</summary>
+    public void FillSaid(Span<float> said)
+    {
+        for (var t = 0; t < _length; t++) said[t] = _chance[t][(int)SpanState.ContentBegins] + _chance[t][(int)SpanState.ContentGoesOn];
+    }
+
+    /// <summary>How sure it is of a sequence of states, one for each token scored.</summary>
+    /// <param name="states">With content.</param>
+    /// <param name="unit">As given to <see cref="Weigh"/>.</param>
+    public Sureness SurenessOf(ReadOnlySpan<SpanState> states, float unit)
+    {
         var score = 0f;
         for (var t = 0; t < _length; t++) score += _own[t][(int)states[t]] + (t == 0 ? 0 : _kept[_steps[t] + (int)states[t - 1]][(int)states[t]]);
         return Sureness.Of(states, _chance, (float)((score * unit) - _chances.All), (float)_chances.Nothing);

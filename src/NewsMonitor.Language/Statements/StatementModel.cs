@@ -4,7 +4,7 @@ using NewsMonitor.Language.Learning;
 namespace NewsMonitor.Language.Statements;
 
 /// <summary>What the training learned: the words that attribute, when they do, and what belongs to them.</summary>
-internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, HashedRows spanWeights, HashedWeights worthWeights, float threshold)
+internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, HashedRows spanWeights, HashedWeights endWeights, HashedWeights worthWeights, float threshold)
 {
     private static readonly Lazy<StatementModel> _embedded = new(() =>
     {
@@ -42,18 +42,24 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
     /// <summary>What one step of the span weights is worth.</summary>
     public float SpanScale => spanWeights.Scale;
 
+    /// <summary>What tells where a content ends.</summary>
+    public HashedWeights Ends => endWeights;
+
     public StateWeights Spans => new(spanWeights);
 
     /// <summary>The same with other weights for the spans.</summary>
-    public StatementModel With(HashedRows spans) => new(cues, cueWeights, spans, worthWeights, threshold);
+    public StatementModel With(HashedRows spans) => new(cues, cueWeights, spans, endWeights, worthWeights, threshold);
+
+    /// <summary>The same with other weights for where a content ends.</summary>
+    public StatementModel WithEnds(HashedWeights ends) => new(cues, cueWeights, spanWeights, ends, worthWeights, threshold);
 
     /// <summary>The same with other weights for the worth of an attribution, and another threshold of it.</summary>
-    public StatementModel With(HashedWeights worth, float least) => new(cues, cueWeights, spanWeights, worth, least);
+    public StatementModel With(HashedWeights worth, float least) => new(cues, cueWeights, spanWeights, endWeights, worth, least);
 
     public static StatementModel Read(Stream stream)
     {
         using var reader = new BinaryReader(stream);
-        return new StatementModel(CueLexicon.Read(reader), HashedWeights.Read(reader), HashedRows.Read(reader), HashedWeights.Read(reader), reader.ReadSingle());
+        return new StatementModel(CueLexicon.Read(reader), HashedWeights.Read(reader), HashedRows.Read(reader), HashedWeights.Read(reader), HashedWeights.Read(reader), reader.ReadSingle());
     }
 
     public void Write(Stream stream)
@@ -62,6 +68,7 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
         cues.Write(writer);
         cueWeights.Write(writer);
         spanWeights.Write(writer);
+        endWeights.Write(writer);
         worthWeights.Write(writer);
         writer.Write(threshold);
     }
