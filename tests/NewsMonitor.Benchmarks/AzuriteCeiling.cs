@@ -9,14 +9,14 @@ namespace NewsMonitor.Benchmarks;
 
 /// <summary>
 /// What Azurite allows: the requests that an article costs (eng/scale/measured.json), with bodies of the samples' size, sent flat out by
-/// clients that do nothing else, while so many messages wait.
+/// clients that do nothing else, while so many messages wait and so many blobs are there already.
 /// </summary>
 internal static class AzuriteCeiling
 {
     private const int AtOnce = 16;
     private const int Articles = 400;
 
-    public static async Task<int> RunAsync(int waiting)
+    public static async Task<int> RunAsync(int waiting, int held)
     {
         await using var azurite = await Azurite.StartAsync(Directory.CreateTempSubdirectory("azurite-").FullName, default);
         var articles = new QueueClient(azurite.ConnectionString, "articles");
@@ -32,6 +32,10 @@ internal static class AzuriteCeiling
         var (page, article) = (new BinaryData(new byte[8000]), new BinaryData(new byte[6000]));
 
         var watch = Stopwatch.StartNew();
+        await EachAsync(held, async i => await blobs.UploadBlobAsync($"2025/12/31/{i:x8}.json", article));
+        if (held > 0) Report("filling", held, watch.Elapsed);
+
+        watch.Restart();
         await EachAsync(waiting + Articles, async _ => await articles.SendMessageAsync(message));
         Report("sending", waiting + Articles, watch.Elapsed);
 

@@ -11,7 +11,8 @@ switch (args)
     case ["near-duplicates", var articles]: return NearDuplicateMeasurement.Run(articles);
     case ["analysis"]: return AnalysisBenchmark.Run();
     case ["operations", var file]: return await OperationsMeasurement.RunAsync(file);
-    case ["azurite", var waiting]: return await AzuriteCeiling.RunAsync(int.Parse(waiting, CultureInfo.InvariantCulture));
+    case ["azurite", var waiting]: return await AzuriteCeiling.RunAsync(int.Parse(waiting, CultureInfo.InvariantCulture), 0);
+    case ["azurite", var waiting, var held]: return await AzuriteCeiling.RunAsync(int.Parse(waiting, CultureInfo.InvariantCulture), int.Parse(held, CultureInfo.InvariantCulture));
     case ["start"]: return await StartBenchmark.RunAsync();
     case ["statements", .. var rest]: return StatementBenchmark.Run(rest);
     case ["serving"]: return await ServingBenchmark.RunAsync();

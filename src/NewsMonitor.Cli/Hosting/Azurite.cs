@@ -61,7 +61,7 @@ internal sealed partial class Azurite : IAsyncDisposable
             RedirectStandardError = true,
             ArgumentList =
             {
-                "-r", Path.Combine(Checkout.Root, "eng", "exit-with-parent.cjs"), "-r", Path.Combine(Checkout.Root, "eng", "azurite-writes.cjs"), script,
+                "-r", Path.Combine(Checkout.Root, "eng", "exit-with-parent.cjs"), "-r", Path.Combine(Checkout.Root, "eng", "azurite-lists.cjs"), script,
                 "--location", folder, "--silent", "--disableTelemetry",
                 // The SDKs speak a newer service version than any Azurite knows.
                 "--skipApiVersionCheck",
