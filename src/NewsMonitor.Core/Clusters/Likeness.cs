@@ -25,7 +25,8 @@ internal sealed class Likeness
     private const double Contradiction = 1.5;
 
     private readonly IReadOnlyList<Phrasing> _phrasings;
-    private readonly Dictionary<string, List<int>> _holders = [];
+    // By word the phrasings that have it, in their order, and what it weighs in each.
+    private readonly Dictionary<string, List<(int Phrasing, double Weight)>> _holders = [];
     private readonly double[] _weight;
 
     private readonly LikenessWeights _weights;
@@ -35,10 +36,10 @@ internal sealed class Likeness
         (_phrasings, _weights) = (phrasings, weights);
         for (var i = 0; i < _phrasings.Count; i++)
         {
-            foreach (var key in _phrasings[i].Words.Weights.Keys)
+            foreach (var (key, weight) in _phrasings[i].Words.Weights)
             {
                 if (!_holders.TryGetValue(key, out var with)) _holders.Add(key, with = []);
-                with.Add(i);
+                with.Add((i, weight));
             }
         }
 
@@ -84,10 +85,10 @@ internal sealed class Likeness
             foreach (var (key, own) in _phrasings[j].Words.Weights)
             {
                 var rarity = Rarity(key);
-                foreach (var i in _holders[key])
+                foreach (var (i, weight) in _holders[key])
                 {
                     if (i >= j || i >= lower) break;
-                    var common = Math.Min(own, _phrasings[i].Words.Weights[key]);
+                    var common = Math.Min(own, weight);
                     shared[i] += common * rarity;
                     if (common == StatementWords.MatterWeight) matter[i] += rarity;
                 }

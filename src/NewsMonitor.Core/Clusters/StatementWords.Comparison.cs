@@ -8,8 +8,8 @@ internal sealed partial class StatementWords
 
     /// <summary>Whether the two cannot be one: what one says the other denies, or says the opposite of, or with other numbers.</summary>
     public bool Contradicts(StatementWords other) =>
-        DeniesWhatIsSaidBy(other) || other.DeniesWhatIsSaidBy(this) || SaysTheOppositeOf(other) || other.SaysTheOppositeOf(this)
-        || (_numbers.Count > 0 && other._numbers.Count > 0 && !_numbers.Overlaps(other._numbers));
+        (_numbers.Count > 0 && other._numbers.Count > 0 && !_numbers.Overlaps(other._numbers))
+        || DeniesWhatIsSaidBy(other) || other.DeniesWhatIsSaidBy(this) || SaysTheOppositeOf(other) || other.SaysTheOppositeOf(this);
 
     /// <summary>Whether both name the same number.</summary>
     public bool SharesANumberWith(StatementWords other) => _numbers.Overlaps(other._numbers);
@@ -80,14 +80,23 @@ internal sealed partial class StatementWords
 
     private bool SaysTheOppositeOf(StatementWords other)
     {
-        foreach (var key in _weights.Keys)
+        foreach (var (key, unlike) in _unlike)
         {
-            foreach (var opposite in _lexicon.Unlike(key))
-            {
-                if (other._weights.ContainsKey(opposite) && !_weights.ContainsKey(opposite) && !other._weights.ContainsKey(key)) return true;
-            }
+            if (other._weights.ContainsKey(unlike) && !other._weights.ContainsKey(key)) return true;
         }
 
         return false;
+    }
+
+    // Looked up once, since a statement is held against thousands: its words, and those that cannot be said of the same thing and that it does not say as well.
+    private IEnumerable<(string Key, string Unlike)> Unlikes()
+    {
+        foreach (var key in _weights.Keys)
+        {
+            foreach (var unlike in _lexicon.Unlike(key).ToArray())
+            {
+                if (!_weights.ContainsKey(unlike)) yield return (key, unlike);
+            }
+        }
     }
 }

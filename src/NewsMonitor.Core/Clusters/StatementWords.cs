@@ -22,6 +22,7 @@ internal sealed partial class StatementWords
     private readonly HashSet<string> _denied = [];
     private readonly HashSet<string> _numbers = [];
     private readonly HashSet<string> _targets;
+    private readonly (string Key, string Unlike)[] _unlike;
     private readonly ulong[] _fragments;
 
     private StatementWords(string leaderId, string text, bool[] quotation, IEnumerable<string> targetIds, string? cue)
@@ -86,6 +87,7 @@ internal sealed partial class StatementWords
             }
         }
 
+        _unlike = [.. Unlikes()];
         _fragments = WordFragments.Of(words.Where(w => !_lexicon.IsEmpty(w.Lower)).Select(w => w.Lower));
     }
 

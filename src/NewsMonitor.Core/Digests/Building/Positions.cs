@@ -42,40 +42,49 @@ internal static class Positions
     private static IEnumerable<(Cluster, (Novelty, EarlierPosition?))> Compare(Cluster[] today, (StoredStatement Statement, string? Lead)[] earlier)
     {
         var leads = earlier.DistinctBy(e => e.Statement.Id).ToDictionary(e => e.Statement.Id, e => e.Lead);
-        var clusterOf = today.SelectMany(c => c.Statements.Select(s => (s.Id, c))).DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.c);
+        var clusterOf = today.Index().SelectMany(c => c.Item.Statements.Select(s => (s.Id, c.Index))).DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.Index);
         var phrasings = Phrasing.Group([.. today.SelectMany(c => c.Statements), .. earlier.Select(e => e.Statement)]);
-        var found = new Dictionary<Cluster, (Novelty Novelty, double Likeness, StoredStatement Earlier)>();
+
+        // Of each phrasing, by its place, the clusters of today that have it and who had it last before. Of a leader's month there are millions of pairs.
+        var now = phrasings.ConvertAll(p => p.Statements.Where(s => clusterOf.ContainsKey(s.Id)).Select(s => clusterOf[s.Id]).Distinct().ToArray());
+        var then = phrasings.ConvertAll(p => p.Statements.Where(s => !clusterOf.ContainsKey(s.Id)).MaxBy(s => s.Day));
+        var found = new (Novelty Novelty, double Strength, StoredStatement Earlier)?[today.Length];
 
         // The very same words, said again.
-        foreach (var phrasing in phrasings) Match(phrasing, phrasing, 1);
+        for (var i = 0; i < phrasings.Count; i++) Match(i, i, 1);
 
         // Those of today come first; how the earlier ones are alike among themselves is nobody's question.
-        foreach (var pair in Likeness.Pairs(phrasings, first: phrasings.Count(phrasing => phrasing.Statements.Any(s => clusterOf.ContainsKey(s.Id)))))
+        foreach (var pair in Likeness.Pairs(phrasings, first: now.Count(clusters => clusters.Length > 0)))
         {
-            Match(phrasings[pair.A], phrasings[pair.B], pair.Like);
-            Match(phrasings[pair.B], phrasings[pair.A], pair.Like);
+            Match(pair.A, pair.B, pair.Like);
+            Match(pair.B, pair.A, pair.Like);
         }
 
-        return found.Select(f => (f.Key, (f.Value.Novelty, (EarlierPosition?)Position(f.Value.Earlier, leads[f.Value.Earlier.Id]))));
+        return today.Zip(found).Where(f => f.Second is not null).Select(f => (f.First, (f.Second!.Value.Novelty, (EarlierPosition?)Position(f.Second.Value.Earlier, leads[f.Second.Value.Earlier.Id]))));
 
-        void Match(Phrasing now, Phrasing then, double likeness)
+        void Match(int one, int other, double likeness)
         {
-            if (now != then && now.Words.MatterSharedWith(then.Words) < FewestWords && likeness > 0) return;
-            var novelty = likeness >= SameWords ? Novelty.Repeated
-                : likeness >= Likeness.Enough ? Novelty.Close
-                : -likeness >= SameMatter && now.Words.Contradicts(then.Words) ? Novelty.Reversed
-                : Novelty.New;
-            if (novelty == Novelty.New) return;
-            var last = then.Statements.Where(s => !clusterOf.ContainsKey(s.Id)).MaxBy(s => s.Day);
-            if (last is null) return;
-            foreach (var cluster in now.Statements.Where(s => clusterOf.ContainsKey(s.Id)).Select(s => clusterOf[s.Id]).Distinct())
+            if (Called(likeness) is not { } novelty || then[other] is not { } last) return;
+            var strength = Math.Abs(likeness);
+            foreach (var cluster in now[one])
             {
-                var strength = Math.Abs(likeness);
-                if (!found.TryGetValue(cluster, out var best) || strength > best.Likeness || (strength == best.Likeness && last.Day > best.Earlier.Day))
-                    found[cluster] = (novelty, strength, last);
+                if (found[cluster] is { } best && (strength < best.Strength || (strength == best.Strength && last.Day <= best.Earlier.Day))) continue;
+                if (one != other && !AreOnOneMatter(phrasings[one].Words, phrasings[other].Words, novelty)) return;
+                found[cluster] = (novelty, strength, last);
             }
         }
     }
+
+    private static Novelty? Called(double likeness) => likeness switch
+    {
+        >= SameWords => Novelty.Repeated,
+        >= Likeness.Enough => Novelty.Close,
+        <= -SameMatter => Novelty.Reversed,
+        _ => null,
+    };
+
+    private static bool AreOnOneMatter(StatementWords now, StatementWords then, Novelty novelty) =>
+        novelty == Novelty.Reversed ? now.Contradicts(then) : now.MatterSharedWith(then) >= FewestWords;
 
     // A digest keeps of a wording what is needed to show it. Whom it is about and how it is said it has in common with the first one, near enough.
     private static IEnumerable<(StoredStatement, string? Lead)> Wordings(DigestCluster cluster)
