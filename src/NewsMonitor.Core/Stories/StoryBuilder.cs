@@ -40,12 +40,15 @@ public static class StoryBuilder
         var holders = new Dictionary<(int, uint), List<int>>();
         for (var i = 0; i < distinct.Count; i++)
         {
+            // Of a story that everyone carries each band has thousands: what they are part of is asked for no oftener than it must be.
+            var root = i;
             foreach (var band in distinct[i].Fingerprint.Bands())
             {
                 if (!holders.TryGetValue(band, out var with)) holders.Add(band, with = []);
                 foreach (var j in with)
                 {
-                    if (Root(parents, i) != Root(parents, j) && AreCopies(distinct[i].Fingerprint, distinct[j].Fingerprint)) parents[Root(parents, i)] = Root(parents, j);
+                    var other = Root(parents, j);
+                    if (other != root && AreCopies(distinct[i].Fingerprint, distinct[j].Fingerprint)) root = parents[root] = other;
                 }
 
                 with.Add(i);
