@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -23,8 +24,23 @@ internal sealed class BlobDigestStore(StorageAccount account) : IDigestStore
         try
         {
             BlobDownloadResult blob = await _blobs.GetBlobClient($"{Iso(day)}/{name}").DownloadContentAsync(cancellation);
-            if (blob.Details.Metadata.TryGetValue(TraceName, out var trace)) Telemetry.Link(trace);
+            Link(blob.Details);
             return new Rendering(name, blob.Details.ContentType, blob.Content.ToMemory());
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    // Read as it comes: a digest may be many megabytes, and a build reads a month of them.
+    public async Task<Digest?> FindAsync(DateOnly day, CancellationToken cancellation)
+    {
+        try
+        {
+            using BlobDownloadStreamingResult blob = await _blobs.GetBlobClient($"{Iso(day)}/{DigestNames.Json}").DownloadStreamingAsync(cancellationToken: cancellation);
+            Link(blob.Details);
+            return await JsonSerializer.DeserializeAsync(blob.Content, DigestJson.Default.Digest, cancellation);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -70,6 +86,11 @@ internal sealed class BlobDigestStore(StorageAccount account) : IDigestStore
         {
             return null;
         }
+    }
+
+    private static void Link(BlobDownloadDetails blob)
+    {
+        if (blob.Metadata.TryGetValue(TraceName, out var trace)) Telemetry.Link(trace);
     }
 
     private static Dictionary<string, string>? Trace() => Activity.Current?.Id is { } id ? new() { [TraceName] = id } : null;

@@ -46,12 +46,6 @@ public static class DigestBuilder
 
     private const int RisingPhrases = 5;
 
-    /// <summary>
-    /// How many clusters of a leader's earlier day are looked at, those of most weight. Nobody says so much in a day; it bounds what a day costs on which
-    /// an outlet has published its archive.
-    /// </summary>
-    private const int MostClusters = 1000;
-
     /// <summary>Builds the digest, for all leaders; see <see cref="Digest.For"/> for a choice.</summary>
     public static Digest Build(DigestSources sources)
     {
@@ -80,18 +74,11 @@ public static class DigestBuilder
             Corrections = [.. Revisions.Corrections(sources.Statements, id => names.GetValueOrDefault(id))
                 .Concat(before.SelectMany(d => d.Corrections).Where(c => c.Day < sources.Day && DateOnly.FromDateTime(c.Seen.UtcDateTime) == sources.Day).DistinctBy(c => (c.Url, c.LeaderId, c.Day)))
                 .OrderBy(c => c.Outlet, StringComparer.Ordinal).ThenBy(c => c.Title, StringComparer.Ordinal).ThenBy(c => c.LeaderId, StringComparer.Ordinal)],
-            Feeds = FeedNotes.Of(sources),
+            Feeds = FeedNotes.Of(sources.Day, sources.Feeds, sources.FeedStates),
         };
 
         string NameOf(Cluster cluster) => names.GetValueOrDefault(cluster.LeaderId) ?? cluster.First.Speaker.Name;
     }
-
-    /// <summary>What of a digest the later ones are held against: of each wording one statement, and of a leader no more than <see cref="MostClusters"/> clusters.</summary>
-    internal static Digest Compared(Digest earlier) => earlier with
-    {
-        Clusters = [.. earlier.Clusters.GroupBy(c => c.LeaderId).SelectMany(ofLeader => ofLeader.Take(MostClusters))
-            .Select(c => c with { Outlets = [], Wordings = [.. c.Wordings.Select(w => w with { Statements = [.. w.Statements.Take(1)] })] })],
-    };
 
     private static DigestCluster Describe(Cluster cluster, string leader, (Novelty Novelty, EarlierPosition? Earlier) position, Ranking ranking, Dictionary<string, string> stories)
     {
@@ -133,7 +120,7 @@ public static class DigestBuilder
                 .GroupBy(t => t.Target.Id)
                 .Select(g => new AboutCount(g.Key, Shortest(g), g.First().Target.Kind, Tally.Of(g.Select(t => t.Sentiment))))
                 .OrderByDescending(a => a.Sentiment.Total).ThenBy(a => a.Name, StringComparer.Ordinal)],
-            Rising = Rising([.. clusters.Take(MostClusters)], [.. before.Select(d => d.Clusters.Where(c => c.LeaderId == id))]),
+            Rising = Rising([.. clusters.Take(EarlierDays.MostClusters)], [.. before.Select(d => d.Clusters.Where(c => c.LeaderId == id))]),
             Key = [.. clusters.Take(KeyClusters).Select(c => c.Id)],
         };
 

@@ -12,8 +12,6 @@ namespace NewsMonitor.Core.Digests.Building;
 public sealed class DigestPublisher(
     IStatementStore statements, IStoryStore stories, IDigestStore digests, ITrendStore trends, WatchList leaders, FeedList feeds, IEnumerable<IDigestRendering> renderings, TimeProvider time)
 {
-    private const int ReadTogether = 4;
-
     /// <summary>Builds the day's digest and publishes it, unless it says what the one that stands says.</summary>
     /// <param name="day">The UTC day.</param>
     /// <param name="feedStates">What is known of the feeds now.</param>
@@ -21,43 +19,58 @@ public sealed class DigestPublisher(
     /// <returns>The digest that stands now.</returns>
     public async Task<Digest> PublishAsync(DateOnly day, IReadOnlyCollection<FeedState> feedStates, CancellationToken cancellation)
     {
-        var (digest, before, next) = await PublishAloneAsync(day, feedStates, cancellation);
+        var next = await NextAsync(day, cancellation);
+        var digest = await PublishAloneAsync(day, next?.Day, feedStates, cancellation);
 
-        // Its neighbours are to lead to it. They are asked each time, so that a process that died in between leaves nothing undone.
-        if (before is not null && before.Next != day) await PublishAloneAsync(before.Day, feedStates, cancellation);
-        if (next is not null && next.Previous != day) await PublishAloneAsync(next.Day, feedStates, cancellation);
+        // Its neighbours are to lead to it. They are asked each time, so that a process that died in between leaves nothing undone. The one after it
+        // looks back on it and is built; the one before has nothing new to say.
+        if (digest.Previous is { } before) await LeadOnAsync(before, day, feedStates, cancellation);
+        if (next is { } after && after.Previous != day) await PublishAloneAsync(after.Day, (await NextAsync(after.Day, cancellation))?.Day, feedStates, cancellation);
         return digest;
     }
 
-    private async Task<(Digest Digest, Digest? Previous, Digest? Next)> PublishAloneAsync(DateOnly day, IReadOnlyCollection<FeedState> feedStates, CancellationToken cancellation)
+    private async Task<Digest> PublishAloneAsync(DateOnly day, DateOnly? next, IReadOnlyCollection<FeedState> feedStates, CancellationToken cancellation)
     {
+        var built = await BuildAsync(day, next, feedStates, cancellation);
         var standing = await digests.FindAsync(day, cancellation);
-        var (before, next) = (await BeforeAsync(day, cancellation), await NextAsync(day, cancellation));
-        var built = DigestBuilder.Build(new DigestSources
+        if (standing is null)
         {
-            Day = day,
-            Statements = await statements.OfDayAsync(day, null, cancellation).ToArrayAsync(cancellation),
-            Stories = StoryBuilder.Build(await stories.OfDaysAsync(day.AddDays(-1), day, cancellation)),
-            Before = before,
-            Next = next?.Day,
-            Leaders = leaders,
-            Feeds = feeds.Feeds,
-            FeedStates = feedStates,
-            Now = time.GetUtcNow(),
-        });
-
-        // What the feeds are like now says nothing of a day that is long over.
-        if (standing is not null && DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) > day.AddDays(1)) built = built with { Feeds = standing.Feeds };
-        if (standing is not null)
+            await WriteAsync(built, null, cancellation);
+        }
+        else
         {
-            built = built with { Version = standing.Version, Built = standing.Built };
-            if (Fingerprint(built).AsSpan().SequenceEqual(Fingerprint(standing))) built = standing;
-            else built = built with { Version = standing.Version + 1, Built = time.GetUtcNow() };
+            built = built with { Version = standing.Version, Built = standing.Built, Feeds = IsLongOver(day) ? standing.Feeds : built.Feeds };
+            if (!Fingerprint(built).AsSpan().SequenceEqual(Fingerprint(standing))) await WriteAsync(built = After(standing, built), standing, cancellation);
         }
 
-        if (!ReferenceEquals(built, standing)) await WriteAsync(built, standing, cancellation);
-        return (built, before.FirstOrDefault(d => d.Day == built.Previous), next);
+        return built;
     }
+
+    // All that it is built from is let go when it is built: a month's digests and a day's statements are no small thing to hold while it is written.
+    private async Task<Digest> BuildAsync(DateOnly day, DateOnly? next, IReadOnlyCollection<FeedState> feedStates, CancellationToken cancellation) => DigestBuilder.Build(new DigestSources
+    {
+        Day = day,
+        Before = await EarlierDays.ReadAsync(digests, day, cancellation),
+        Statements = await statements.OfDayAsync(day, null, cancellation).ToArrayAsync(cancellation),
+        Stories = StoryBuilder.Build(await stories.OfDaysAsync(day.AddDays(-1), day, cancellation)),
+        Next = next,
+        Leaders = leaders,
+        Feeds = feeds.Feeds,
+        FeedStates = feedStates,
+        Now = time.GetUtcNow(),
+    });
+
+    private async Task LeadOnAsync(DateOnly day, DateOnly next, IReadOnlyCollection<FeedState> feedStates, CancellationToken cancellation)
+    {
+        if (await digests.FindAsync(day, cancellation) is not { } standing || standing.Next == next) return;
+        var notes = IsLongOver(day) ? standing.Feeds : FeedNotes.Of(day, feeds.Feeds, feedStates);
+        await WriteAsync(After(standing, standing with { Next = next, Feeds = notes }), standing, cancellation);
+    }
+
+    private Digest After(Digest standing, Digest digest) => digest with { Version = standing.Version + 1, Built = time.GetUtcNow() };
+
+    // What the feeds are like now says nothing of a day that is long over.
+    private bool IsLongOver(DateOnly day) => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) > day.AddDays(1);
 
     private async Task WriteAsync(Digest digest, Digest? standing, CancellationToken cancellation)
     {
@@ -79,25 +92,12 @@ public sealed class DigestPublisher(
         .ExceptBy(digest.Leaders.Select(leader => leader.LeaderId), leader => leader.LeaderId, StringComparer.Ordinal)
         .Select(leader => leader with { Clusters = 0, Outlets = 0, Sentiment = Tally.Empty, About = [], Rising = [], Key = [] });
 
-    // A few at once, and of each what is compared: a month of digests is no small thing to hold.
-    private async Task<IReadOnlyCollection<Digest>> BeforeAsync(DateOnly day, CancellationToken cancellation)
-    {
-        var before = new List<Digest>(Digest.DaysBefore);
-        foreach (var days in Enumerable.Range(1, Digest.DaysBefore).Select(i => day.AddDays(-i)).Chunk(ReadTogether))
-        {
-            var read = await Task.WhenAll(days.Select(async earlier => await digests.FindAsync(earlier, cancellation) is { } found ? DigestBuilder.Compared(found) : null));
-            before.AddRange(read.OfType<Digest>());
-        }
-
-        return before;
-    }
-
-    private async Task<Digest?> NextAsync(DateOnly day, CancellationToken cancellation)
+    private async Task<(DateOnly Day, DateOnly? Previous)?> NextAsync(DateOnly day, CancellationToken cancellation)
     {
         var latest = await digests.LatestDayAsync(cancellation);
         for (var next = day.AddDays(1); next <= latest && next <= day.AddDays(Digest.DaysBefore); next = next.AddDays(1))
         {
-            if (await digests.FindAsync(next, cancellation) is { } found) return found;
+            if (await digests.FindAsync(next, cancellation) is { } found) return (next, found.Previous);
         }
 
         return null;

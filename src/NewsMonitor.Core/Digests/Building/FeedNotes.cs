@@ -6,11 +6,11 @@ namespace NewsMonitor.Core.Digests.Building;
 /// <summary>Says which feeds brought less than they should have.</summary>
 internal static class FeedNotes
 {
-    public static IReadOnlyList<FeedNote> Of(DigestSources sources)
+    public static IReadOnlyList<FeedNote> Of(DateOnly day, IEnumerable<WatchedFeed> feeds, IEnumerable<FeedState> feedStates)
     {
-        var states = sources.FeedStates.ToDictionary(s => s.FeedId, StringComparer.Ordinal);
-        var dawn = new DateTimeOffset(sources.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        return [.. sources.Feeds.Select(feed => Of(feed, states.GetValueOrDefault(feed.Id), dawn)).OfType<FeedNote>()];
+        var states = feedStates.ToDictionary(s => s.FeedId, StringComparer.Ordinal);
+        var dawn = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+        return [.. feeds.Select(feed => Of(feed, states.GetValueOrDefault(feed.Id), dawn)).OfType<FeedNote>()];
     }
 
     /// <summary>What is amiss with a feed; null when it is well.</summary>
