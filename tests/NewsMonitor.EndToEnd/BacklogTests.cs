@@ -7,7 +7,8 @@ namespace NewsMonitor.EndToEnd;
 
 /// <summary>
 /// More entries at once than can be read for long: memory stays bounded, each outlet's oldest are read first, and mails go out meanwhile. The long form is
-/// <c>MONITOR_BACKLOG=100000</c> and, to stop before the end, <c>MONITOR_BACKLOG_MINUTES=10</c>.
+/// <c>MONITOR_BACKLOG=100000</c> and, to stop before the end, <c>MONITOR_BACKLOG_MINUTES=10</c>; with <c>MONITOR_BACKLOG=10000</c> and <c>MONITOR_BACKLOG_DAYS=3</c>
+/// days are as large, and fewer.
 /// </summary>
 public sealed class BacklogTests(ITestOutputHelper output)
 {
@@ -36,7 +37,7 @@ public sealed class BacklogTests(ITestOutputHelper output)
             return Task.CompletedTask;
         };
         var watch = Stopwatch.StartNew();
-        world.Outlets.Publish(entries, _ => PageTrouble.None, days: isLong ? 30 : 1, carriers: isLong ? 10 : 1);
+        world.Outlets.Publish(entries, _ => PageTrouble.None, days: isLong ? Number("MONITOR_BACKLOG_DAYS", 30) : 1, carriers: isLong ? 10 : 1);
         await UntilAsync(() => read.Count > entries / 20, patience);
 
         // A reader's hour comes while nearly everything still waits.
