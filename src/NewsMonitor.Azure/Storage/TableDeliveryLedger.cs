@@ -14,7 +14,7 @@ internal sealed class TableDeliveryLedger(StorageAccount account, TimeProvider t
 
     public async Task<Delivery> ClaimAsync(string subscriberId, DateOnly day, CancellationToken cancellation)
     {
-        var claim = new Delivery(subscriberId, day, DeliveryState.Claimed, time.GetUtcNow());
+        var claim = new Delivery(subscriberId, day, DeliveryState.Claimed, time.GetUtcNow()) { Claim = Guid.NewGuid().ToString("n") };
         try
         {
             await _table.AddEntityAsync(Row(claim), cancellation);
@@ -23,14 +23,18 @@ internal sealed class TableDeliveryLedger(StorageAccount account, TimeProvider t
         catch (RequestFailedException e) when (e.Status == 409)
         {
             TableEntity row = await _table.GetEntityAsync<TableEntity>(subscriberId, Day(day), cancellationToken: cancellation);
-            return Read(row);
+            var standing = Read(row);
+            return standing.State == DeliveryState.Claimed ? standing with { Claim = claim.Claim } : standing;
         }
     }
 
     public async Task<bool> AdvanceAsync(Delivery delivery, DeliveryState to, string? reason, CancellationToken cancellation)
     {
         TableEntity row = await _table.GetEntityAsync<TableEntity>(delivery.SubscriberId, Day(delivery.Day), cancellationToken: cancellation);
-        if (Read(row).State != delivery.State) return false;
+        var standing = Read(row);
+
+        // Whoever finds it claimed may send it; what is being sent is the sender's alone.
+        if (standing.State != delivery.State || (standing.State != DeliveryState.Claimed && standing.Claim != delivery.Claim)) return false;
         var moved = delivery with { State = to, Reason = reason, Changed = time.GetUtcNow() };
         try
         {
@@ -58,6 +62,7 @@ internal sealed class TableDeliveryLedger(StorageAccount account, TimeProvider t
         ["State"] = delivery.State.ToString(),
         ["Changed"] = delivery.Changed,
         ["Reason"] = delivery.Reason,
+        ["Claim"] = delivery.Claim,
     };
 
     private static Delivery Read(TableEntity row) => new(
@@ -65,7 +70,10 @@ internal sealed class TableDeliveryLedger(StorageAccount account, TimeProvider t
         DateOnly.ParseExact(row.RowKey, "yyyyMMdd", CultureInfo.InvariantCulture),
         Enum.Parse<DeliveryState>(row.GetString("State")),
         row.GetDateTimeOffset("Changed")!.Value,
-        row.GetString("Reason"));
+        row.GetString("Reason"))
+    {
+        Claim = row.GetString("Claim"),
+    };
 
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

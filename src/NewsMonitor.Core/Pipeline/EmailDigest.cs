@@ -49,26 +49,23 @@ public sealed class EmailDigest(
     {
         var sending = delivery with { State = DeliveryState.Sending };
         var isAsked = false;
-        MailOutcome outcome;
-        try
-        {
-            outcome = await sender.SendAsync(
-                mail,
-                () =>
-                {
-                    isAsked = true;
-                    return ledger.AdvanceAsync(delivery, DeliveryState.Sending, null, CancellationToken.None);
-                },
-                cancellation);
-        }
-        catch when (isAsked)
-        {
-            // The ledger failed to answer, so the message was not ended; whether it took the change is another matter.
-            await ledger.AdvanceAsync(sending, DeliveryState.Claimed, null, CancellationToken.None);
-            throw;
-        }
-
+        var outcome = await sender.SendAsync(mail, HandingOverAsync, cancellation);
         await SettleAsync(message, isAsked ? sending : delivery, outcome);
+
+        async Task<bool> HandingOverAsync()
+        {
+            isAsked = true;
+            try
+            {
+                return await ledger.AdvanceAsync(delivery, DeliveryState.Sending, null, CancellationToken.None);
+            }
+            catch
+            {
+                // The ledger failed to answer, so the message is not ended; whether it took the change is another matter. Another's it leaves alone.
+                await ledger.AdvanceAsync(sending, DeliveryState.Claimed, null, CancellationToken.None);
+                throw;
+            }
+        }
     }
 
     // Without the caller's cancellation: the server has answered, and the ledger must come to know it.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace NewsMonitor.Core.Subscriptions;
 
@@ -12,6 +13,13 @@ public sealed record Delivery(string SubscriberId, DateOnly Day, DeliveryState S
 {
     /// <summary>Day and subscriber: the same for every attempt.</summary>
     public string Id => IdOf(Day, SubscriberId);
+
+    /// <summary>
+    /// Whose it is, of all who find it <see cref="DeliveryState.Claimed"/> at the same time: each holds a claim of its own, and the one that moves it on leaves
+    /// its own in the row, so that no other takes it for its own. Null where an older release moved it.
+    /// </summary>
+    [JsonIgnore]
+    public string? Claim { get; init; }
 
     /// <summary>The id of the delivery of a day's digest to a subscriber.</summary>
     public static string IdOf(DateOnly day, string subscriberId) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd}-{subscriberId}");

@@ -49,11 +49,11 @@ public interface ISubscriberStore
 /// <summary>What has been sent to whom.</summary>
 public interface IDeliveryLedger
 {
-    /// <summary>The delivery as it stands; enters it as <see cref="DeliveryState.Claimed"/> where there is none.</summary>
+    /// <summary>The delivery as it stands; enters it as <see cref="DeliveryState.Claimed"/> where there is none. Each call that finds it so gets a claim of its own.</summary>
     Task<Delivery> ClaimAsync(string subscriberId, DateOnly day, CancellationToken cancellation);
 
     /// <summary>Moves a delivery on.</summary>
-    /// <returns>False when it no longer stands as in <paramref name="delivery"/>: someone else has moved it.</returns>
+    /// <returns>False when it no longer stands as in <paramref name="delivery"/>: someone else has moved it, be it to the same state.</returns>
     Task<bool> AdvanceAsync(Delivery delivery, DeliveryState to, string? reason, CancellationToken cancellation);
 
     /// <summary>All deliveries to a subscriber, oldest first.</summary>

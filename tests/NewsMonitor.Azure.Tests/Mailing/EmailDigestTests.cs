@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -116,6 +117,41 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sender_whose_ledger_fails_leaves_alone_what_another_is_handing_over()
+    {
+        await SubscribeAsync("reader");
+        var claimed = await _ledger.ClaimAsync(_id, _day, default);
+        await _server.HoldAsync("answer");
+        var first = RunAsync();
+        await _server.NextAsync("answer");
+
+        // Claimed at the same time as the first one's, and handed over when storage does not take the change.
+        await Assert.ThrowsAsync<RequestFailedException>(() => Stage(new Busy(_ledger, claimed)).RunAsync(new EmailMessage("1", _id, _day), default));
+        Assert.Equal(DeliveryState.Sending, await StateAsync());
+        await RunAsync();
+        await _server.ReleaseAsync();
+        await first;
+
+        Assert.Single(await _server.MailsAsync());
+        Assert.Equal(DeliveryState.Sent, await StateAsync());
+    }
+
+    [Fact]
+    public async Task A_mail_whose_ledger_fails_before_it_is_handed_over_goes_out_when_it_comes_again()
+    {
+        await SubscribeAsync("reader");
+        await Assert.ThrowsAsync<RequestFailedException>(async () => await Stage(new Busy(_ledger, await _ledger.ClaimAsync(_id, _day, default))).RunAsync(new EmailMessage("1", _id, _day), default));
+        Assert.Equal(DeliveryState.Claimed, await StateAsync());
+        Assert.Empty(await _server.MailsAsync());
+
+        // The same where the ledger took the change and its answer was lost.
+        await Assert.ThrowsAsync<RequestFailedException>(async () => await Stage(new Busy(_ledger, await _ledger.ClaimAsync(_id, _day, default)) { TakesIt = true }).RunAsync(new EmailMessage("1", _id, _day), default));
+        Assert.Equal(DeliveryState.Claimed, await StateAsync());
+        await RunAsync();
+        Assert.Single(await _server.MailsAsync());
+    }
+
+    [Fact]
     public async Task Who_has_paused_or_left_or_complained_gets_none()
     {
         await SubscribeAsync("reader");
@@ -138,13 +174,14 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
 
     private Task RunAsync(DateOnly? day = null) => Stage().RunAsync(new EmailMessage("1", _id, day ?? _day), default);
 
-    private EmailDigest Stage()
+    private EmailDigest Stage(IDeliveryLedger? other = null)
     {
+        var ledger = other ?? _ledger;
         var options = Options.Create(new SubscriptionOptions { LinkKey = "a", AddressKey = "b" });
         var links = new SubscriptionLinks(Options.Create(new SiteOptions()), options, TimeProvider.System);
-        var subscribers = new Subscribers(_store, _ledger, new NoConfirmations(), links, options, TimeProvider.System);
+        var subscribers = new Subscribers(_store, ledger, new NoConfirmations(), links, options, TimeProvider.System);
         return new EmailDigest(
-            _store, subscribers, _ledger, new BlobDigestStore(azurite.Account), new Words(), _mailing.GetRequiredService<IMailSender>(), links, new MailRetry(options), _later, NullLogger<EmailDigest>.Instance);
+            _store, subscribers, ledger, new BlobDigestStore(azurite.Account), new Words(), _mailing.GetRequiredService<IMailSender>(), links, new MailRetry(options), _later, NullLogger<EmailDigest>.Instance);
     }
 
     private async Task SubscribeAsync(string name) => await _store.SaveAsync(
@@ -155,6 +192,24 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
     private sealed class Words : IDigestMail
     {
         public Task<MailBody> WriteAsync(Digest digest, Uri preferences, Uri unsubscribe, CancellationToken cancellation) => Task.FromResult(new MailBody("News", "text", "<p>text</p>"));
+    }
+
+    /// <summary>The ledger as a sender meets it that claimed before others moved on, and whose hand-over storage fails.</summary>
+    private sealed class Busy(IDeliveryLedger ledger, Delivery claimed) : IDeliveryLedger
+    {
+        /// <summary>Whether storage takes the change all the same.</summary>
+        public bool TakesIt { get; init; }
+
+        public Task<Delivery> ClaimAsync(string subscriberId, DateOnly day, CancellationToken cancellation) => Task.FromResult(claimed);
+
+        public async Task<bool> AdvanceAsync(Delivery delivery, DeliveryState to, string? reason, CancellationToken cancellation)
+        {
+            if (to != DeliveryState.Sending) return await ledger.AdvanceAsync(delivery, to, reason, cancellation);
+            if (TakesIt) Assert.True(await ledger.AdvanceAsync(delivery, to, reason, cancellation));
+            throw new RequestFailedException(503, "Server busy");
+        }
+
+        public IAsyncEnumerable<Delivery> OfSubscriberAsync(string subscriberId, CancellationToken cancellation) => ledger.OfSubscriberAsync(subscriberId, cancellation);
     }
 
     private sealed class PutOff : IQueue<EmailMessage>

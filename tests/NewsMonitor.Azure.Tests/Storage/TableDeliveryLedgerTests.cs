@@ -32,4 +32,15 @@ public class TableDeliveryLedgerTests(AzuriteFixture azurite)
 
         Assert.Single(advanced, true);
     }
+
+    [Fact]
+    public async Task What_one_is_sending_no_other_moves_though_both_had_claimed_it()
+    {
+        var subscriber = Guid.NewGuid().ToString("n");
+        var (one, other) = (await _ledger.ClaimAsync(subscriber, _day, default), await _ledger.ClaimAsync(subscriber, _day, default));
+        Assert.True(await _ledger.AdvanceAsync(one, DeliveryState.Sending, null, default));
+
+        Assert.False(await _ledger.AdvanceAsync(other with { State = DeliveryState.Sending }, DeliveryState.Claimed, null, default));
+        Assert.True(await _ledger.AdvanceAsync(one with { State = DeliveryState.Sending }, DeliveryState.Sent, null, default));
+    }
 }
