@@ -50,7 +50,7 @@ public sealed class SmtpServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Makes it wait at a stage: <c>connect</c>, <c>rcpt</c>, <c>answer</c>.</summary>
+    /// <summary>Makes it wait at a stage: <c>connect</c>, <c>noop</c>, <c>rcpt</c>, <c>answer</c>.</summary>
     public Task HoldAsync(string stage) => SayAsync($"hold {stage}", "holding");
 
     /// <summary>Lets it go on.</summary>

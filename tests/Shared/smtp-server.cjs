@@ -1,9 +1,10 @@
 // A mail server that does as its recipients' names say, and tells what happened in JSON lines:
 // refused@ 550 5.1.1, relay@ 554 5.7.1, later@ 451 the first time, spam@ takes the address and refuses the message, drop@ breaks the
-// connection after the message. Lines on stdin hold a stage ("hold connect", "hold rcpt", "hold answer") or let go ("release").
+// connection after the message. Lines on stdin hold a stage ("hold connect", "hold noop", "hold rcpt", "hold answer") or let go ("release").
 // Usage: node smtp-server.cjs FOLDER-OF-node_modules [KEY CERTIFICATE]
 const [, , modules, key, cert] = process.argv;
 const { SMTPServer } = require(`${modules}/smtp-server`);
+const { SMTPConnection } = require(`${modules}/smtp-server/dist/cjs/smtp-connection.js`);
 const { readFileSync } = require('node:fs');
 const { createInterface } = require('node:readline');
 
@@ -23,6 +24,12 @@ function refusal(code, text) {
   error.responseCode = code;
   return error;
 }
+
+// Asked by whoever has kept a connection and wants to know whether it still answers. The server has no hook for it.
+const { handler_NOOP: noop } = SMTPConnection.prototype;
+SMTPConnection.prototype.handler_NOOP = function (command, callback) {
+  at('noop', () => noop.call(this, command, callback));
+};
 
 const server = new SMTPServer({
   authOptional: true,
@@ -48,7 +55,7 @@ const server = new SMTPServer({
       const name = session.envelope.rcptTo[0].address.split('@')[0];
       if (name === 'spam') return callback(refusal(554, '5.7.1 Not wanted here'));
       // From here on the server answers for the mail, whether or not anybody hears it say so.
-      tell('mail', { session: session.id, secure: session.secure, user: session.user ?? null, to: session.envelope.rcptTo.map(r => r.address), raw: Buffer.concat(parts).toString('base64') });
+      tell('mail', { session: session.id, secure: session.secure, user: session.user || null, to: session.envelope.rcptTo.map(r => r.address), raw: Buffer.concat(parts).toString('base64') });
       if (name === 'drop') return server.connections.forEach(c => c._socket.destroy());
       at('answer', () => callback(null, 'Taken'));
     });

@@ -27,6 +27,9 @@ public sealed class MailOptions
     /// <summary>Password; in Azure a Key Vault reference.</summary>
     public string? Password { get; set; }
 
+    /// <summary>How long the server may take to accept a connection, and for each answer. One that hangs after a mail was handed over leaves it uncertain.</summary>
+    public TimeSpan AnswerTime { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Folder that gets one <c>.eml</c> file a mail when there is no <see cref="Host"/>.</summary>
     public string PickupFolder { get; set; } = ".monitor/mail";
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -25,10 +24,11 @@ internal sealed class SmtpConnections(IOptions<MailOptions> options) : IAsyncDis
                 await idle.NoOpAsync(cancellation);
                 return idle;
             }
-            catch (Exception e) when (e is IOException or ProtocolException or SmtpCommandException or ServiceNotConnectedException)
+            catch (Exception e) when (IsOver(e))
             {
-                // The server closed it while it was idle.
+                // The server closed it while it was idle, or hangs.
                 idle.Dispose();
+                cancellation.ThrowIfCancellationRequested();
             }
         }
 
@@ -51,7 +51,7 @@ internal sealed class SmtpConnections(IOptions<MailOptions> options) : IAsyncDis
             {
                 await client.DisconnectAsync(quit: true);
             }
-            catch (Exception e) when (e is IOException or ProtocolException or SmtpCommandException)
+            catch (Exception e) when (IsOver(e))
             {
                 // It has gone already.
             }
@@ -60,9 +60,11 @@ internal sealed class SmtpConnections(IOptions<MailOptions> options) : IAsyncDis
         }
     }
 
+    private static bool IsOver(Exception e) => e is SmtpCommandException || SmtpSender.IsOfConnection(e);
+
     private async Task<SmtpClient> ConnectAsync(CancellationToken cancellation)
     {
-        var client = new SmtpClient();
+        var client = new SmtpClient { Timeout = (int)options.Value.AnswerTime.TotalMilliseconds };
         try
         {
             if (options.Value.CertificateSha256 is { Length: > 0 } known)

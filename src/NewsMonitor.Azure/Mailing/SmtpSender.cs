@@ -33,7 +33,7 @@ internal sealed class SmtpSender(SmtpConnections connections, IOptions<MailOptio
             // Servers repeat the address that they refuse.
             return new(Judge(e), FailureWords.Of($"{(int)e.StatusCode} {e.Message}"));
         }
-        catch (Exception e) when (e is IOException or SocketException or ProtocolException or ServiceNotConnectedException or AuthenticationException or SslHandshakeException or NotSupportedException)
+        catch (Exception e) when ((IsOfConnection(e) && !IsStopped(e)) || e is AuthenticationException or SslHandshakeException or NotSupportedException)
         {
             return new(body.IsHandedOver ? MailResult.Unknown : MailResult.NotTaken, FailureWords.Of(e));
         }
@@ -41,7 +41,13 @@ internal sealed class SmtpSender(SmtpConnections connections, IOptions<MailOptio
         {
             if (client is not null) connections.Return(client);
         }
+
+        // Who stops the work hears so, unless the mail is handed over: then he hears what became of it.
+        bool IsStopped(Exception e) => e is OperationCanceledException && cancellation.IsCancellationRequested && !body.IsHandedOver;
     }
+
+    /// <summary>Whether an error says that the connection is of no more use. A server that hangs shows by either of the last two, as the connection is encrypted or not.</summary>
+    internal static bool IsOfConnection(Exception e) => e is IOException or SocketException or ProtocolException or ServiceNotConnectedException or TimeoutException or OperationCanceledException;
 
     public bool? HasGone(string id) => null;
 

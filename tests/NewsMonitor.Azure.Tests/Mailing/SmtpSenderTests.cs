@@ -106,6 +106,49 @@ public sealed class SmtpSenderTests : IAsyncLifetime
         Assert.Equal(MailResult.NotTaken, outcome.Result);
     }
 
+    [Theory]
+    [InlineData("connect", MailResult.NotTaken)]
+    [InlineData("rcpt", MailResult.NotTaken)]
+    [InlineData("answer", MailResult.Unknown)]
+    public async Task A_server_that_hangs_is_not_waited_for_for_ever_and_what_it_may_have_taken_is_told_apart(string stage, MailResult result)
+    {
+        foreach (var tls in new[] { true, false })
+        {
+            await using var server = await SmtpServer.StartAsync(tls);
+            await using var services = Services([
+                new("Mail:Port", $"{server.Port}"), new("Mail:Tls", $"{tls}"), new("Mail:CertificateSha256", server.CertificateSha256), new("Mail:User", null), new("Mail:AnswerTime", "00:00:03"),
+            ]);
+            var sender = services.GetRequiredService<IMailSender>();
+            await server.HoldAsync(stage);
+            Assert.Equal(result, (await sender.SendAsync(MailTo("reader@example.org"), () => Task.FromResult(true), default)).Result);
+
+            await server.ReleaseAsync();
+            Assert.Equal(MailResult.Taken, (await sender.SendAsync(MailTo("other@example.org"), () => Task.FromResult(true), default)).Result);
+        }
+    }
+
+    [Fact]
+    public async Task A_kept_connection_on_which_the_server_hangs_is_replaced()
+    {
+        await using var services = Services([new("Mail:CertificateSha256", _server.CertificateSha256), new("Mail:AnswerTime", "00:00:03")]);
+        var sender = services.GetRequiredService<IMailSender>();
+        Assert.Equal(MailResult.Taken, (await sender.SendAsync(MailTo("reader@example.org"), () => Task.FromResult(true), default)).Result);
+        await _server.HoldAsync("noop");
+        Assert.Equal(MailResult.Taken, (await sender.SendAsync(MailTo("other@example.org"), () => Task.FromResult(true), default)).Result);
+        Assert.Equal(2, (await _server.MailsAsync()).Select(m => m.Session).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Whoever_stops_it_while_the_server_hangs_hears_that_he_has()
+    {
+        await _server.HoldAsync("connect");
+        using var stop = new CancellationTokenSource();
+        var sending = Sender.SendAsync(MailTo("reader@example.org"), () => Task.FromResult(true), stop.Token);
+        await _server.NextAsync("connect");
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+    }
+
     [Fact]
     public async Task Headers_are_as_lists_are_to_have_them_and_every_letter_arrives()
     {

@@ -18,6 +18,12 @@ internal enum MailFault
 
     /// <summary>Takes the mail and hangs up before it says so.</summary>
     TakesSilently,
+
+    /// <summary>Says nothing more before it takes anything, and does not hang up.</summary>
+    Hangs,
+
+    /// <summary>Takes the mail, says nothing more and does not hang up.</summary>
+    TakesAndHangs,
 }
 
 /// <summary>A mail server (RFC 5321) that keeps whom it took how many mails for.</summary>
@@ -63,6 +69,14 @@ internal sealed class SmtpSink : IAsyncDisposable
         }
     }
 
+    // Until the sender has had enough and hangs up.
+    private async Task GoneAsync(StreamReader sender)
+    {
+        while (await sender.ReadLineAsync(_stop.Token) is not null)
+        {
+        }
+    }
+
     private async Task ServeAsync(TcpClient client)
     {
         using var _ = client;
@@ -80,6 +94,7 @@ internal sealed class SmtpSink : IAsyncDisposable
                     case "MAIL":
                         fault = _plan();
                         if (fault == MailFault.HangsUp) return;
+                        if (fault == MailFault.Hangs) await GoneAsync(reader);
                         await writer.WriteLineAsync("250 ok");
                         break;
                     case "RCPT":
@@ -96,6 +111,7 @@ internal sealed class SmtpSink : IAsyncDisposable
                         Taken.AddOrUpdate(recipient, 1, (_, count) => count + 1);
                         await Taking(true);
                         if (fault == MailFault.TakesSilently) return;
+                        if (fault == MailFault.TakesAndHangs) await GoneAsync(reader);
                         await writer.WriteLineAsync("250 taken");
                         break;
                     case "QUIT":

@@ -53,6 +53,7 @@ internal sealed class World : IAsyncDisposable
             ["Mail:Host"] = "127.0.0.1",
             ["Mail:Port"] = mail.Port.ToString(CultureInfo.InvariantCulture),
             ["Mail:Tls"] = "false",
+            ["Mail:AnswerTime"] = "00:00:03",
             ["PullFeedsSchedule"] = "* * * * * *",
             ["BuildDigestSchedule"] = "*/2 * * * * *",
             ["SendDigestsSchedule"] = "* * * * * *",
