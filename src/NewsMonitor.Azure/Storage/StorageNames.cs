@@ -34,7 +34,7 @@ public static class StorageNames
         public const string Statements = "statements";
 
         /// <summary>Digests to be mailed.</summary>
-        public const string Emails = "emails";
+        public const string Emails = EmailMessage.Queue;
 
         /// <summary>Sign-ups to be confirmed by mail.</summary>
         public const string Confirmations = "confirmations";

@@ -21,10 +21,10 @@ internal sealed class TableSubscriberStore(StorageAccount account) : ISubscriber
     private readonly TableClient _table = account.Tables.GetTableClient(StorageNames.Tables.Subscribers);
     private readonly TableClient _deliveries = account.Tables.GetTableClient(StorageNames.Tables.Deliveries);
 
-    public async IAsyncEnumerable<Subscriber> DueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<DueSubscriber> DueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Subscribers} and State eq {nameof(SubscriberState.Active)} and NextDue le {now}");
-        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) yield return Read(row);
+        await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) yield return new(row.RowKey, () => Read(row));
     }
 
     public async Task<Subscriber?> FindAsync(string id, CancellationToken cancellation) => await RowAsync(Subscribers, id, cancellation) is { } row ? Read(row) : null;

@@ -8,6 +8,9 @@ namespace NewsMonitor.Core.Messages;
 /// <param name="Version">See <see cref="IMessage.Version"/>.</param>
 public sealed record EmailMessage(string Id, string SubscriberId, DateOnly Day, int Attempt = 0, int Version = EmailMessage.CurrentVersion) : IMessage
 {
+    /// <summary>The queue it goes through.</summary>
+    public const string Queue = "emails";
+
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;
 

@@ -4,7 +4,7 @@ namespace NewsMonitor.Core.Subscriptions;
 public interface ISubscriberStore
 {
     /// <summary>Those who are active and whose next mail is due at <paramref name="now"/>.</summary>
-    IAsyncEnumerable<Subscriber> DueAsync(DateTimeOffset now, CancellationToken cancellation);
+    IAsyncEnumerable<DueSubscriber> DueAsync(DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>The subscriber, or null.</summary>
     Task<Subscriber?> FindAsync(string id, CancellationToken cancellation);
@@ -45,6 +45,11 @@ public interface ISubscriberStore
     /// <returns>How many there are now.</returns>
     Task<int> CountAsync(string what, DateOnly day, CancellationToken cancellation);
 }
+
+/// <summary>One whose next mail is due, as the store holds him.</summary>
+/// <param name="Id">His id.</param>
+/// <param name="Read">Reads the rest; throws where it cannot be read, so that whoever goes through them all can go on with the next.</param>
+public readonly record struct DueSubscriber(string Id, Func<Subscriber> Read);
 
 /// <summary>What has been sent to whom.</summary>
 public interface IDeliveryLedger

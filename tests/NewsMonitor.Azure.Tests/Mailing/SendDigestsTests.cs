@@ -1,4 +1,6 @@
 using System.Globalization;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Core.Messages;
@@ -7,8 +9,8 @@ using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Azure.Tests.Mailing;
 
-/// <summary>The timer that asks for mails, tick by tick over the nights in which clocks change.</summary>
-public sealed class SendDigestsTests(AzuriteFixture azurite)
+/// <summary>The timer that asks for mails, tick by tick over the nights in which clocks change. On an account of its own: it takes up every subscriber there.</summary>
+public sealed class SendDigestsTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private static readonly TimeSpan _tick = TimeSpan.FromMinutes(15);
     private static readonly string[] _zones = ["Europe/Warsaw", "America/New_York", "Pacific/Auckland"];
@@ -27,7 +29,7 @@ public sealed class SendDigestsTests(AzuriteFixture azurite)
         var time = new FakeTimeProvider(start);
         var store = new TableSubscriberStore(azurite.Account);
         var asked = new Asked(time);
-        var stage = new SendDigests(store, asked, time);
+        var stage = Stage(store, asked, time);
         var subscribers = new Dictionary<string, DeliveryTime>();
         foreach (var delivery in _zones.SelectMany(zone => _hours.Select(hour => new DeliveryTime(hour, zone, []))))
         {
@@ -54,6 +56,35 @@ public sealed class SendDigestsTests(AzuriteFixture azurite)
             }
         }
     }
+
+    [Fact]
+    public async Task A_subscriber_whose_row_is_of_no_use_stops_no_other_and_is_told_of()
+    {
+        var now = new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+        var time = new FakeTimeProvider(now);
+        var store = new TableSubscriberStore(azurite.Account);
+        var asked = new Asked(time);
+
+        // Rows come in the order of their ids.
+        var (zoneless, torn, last) = ("0" + Guid.NewGuid().ToString("n")[1..], "1" + Guid.NewGuid().ToString("n")[1..], "f" + Guid.NewGuid().ToString("n")[1..]);
+        await store.SaveAsync(new Subscriber { Id = zoneless, Address = "one@example.org", State = SubscriberState.Active, Time = new DeliveryTime(7, "Europe/Nowhere", []), NextDue = now.AddHours(-5) }, default);
+        await azurite.Account.Tables.GetTableClient(StorageNames.Tables.Subscribers).AddEntityAsync(
+            new TableEntity("subscriber", torn) { ["State"] = nameof(SubscriberState.Active), ["NextDue"] = now.AddHours(-5), ["Json"] = """{"id":"x","address":"two@example.org",""" });
+        await store.SaveAsync(new Subscriber { Id = last, Address = "three@example.org", State = SubscriberState.Active, Time = new DeliveryTime(7, "UTC", []), NextDue = now.AddHours(-5) }, default);
+
+        await Stage(store, asked, time).RunAsync(default);
+
+        Assert.Equal(new DateOnly(2026, 5, 3), Assert.Single(asked.Mails, mail => mail.Message.SubscriberId == last).Message.Day);
+        Assert.DoesNotContain(asked.Mails, mail => mail.Message.SubscriberId == zoneless || mail.Message.SubscriberId == torn);
+        var failed = await new TableFailureLog(azurite.Account).AllAsync(EmailMessage.Queue, default).ToDictionaryAsync(failure => failure.Id);
+        Assert.Equal(nameof(TimeZoneNotFoundException), failed[zoneless].Kind);
+        Assert.Equal("JsonException", failed[torn].Kind);
+        Assert.All(failed.Values, failure => Assert.True(failure.IsFinal));
+        Assert.All(failed.Values, failure => Assert.DoesNotContain("@", failure.Reason + failure.Message, StringComparison.Ordinal));
+        Assert.Equal(new DateOnly(2026, 5, 3), Message.Read<EmailMessage>(failed[zoneless].Message!).Day);
+    }
+
+    private SendDigests Stage(TableSubscriberStore store, Asked asked, FakeTimeProvider time) => new(store, asked, new TableFailureLog(azurite.Account), time, NullLogger<SendDigests>.Instance);
 
     private sealed class Asked(TimeProvider time) : IQueue<EmailMessage>
     {

@@ -169,7 +169,7 @@ public class SubscriptionTests(SampleSite site)
 
         var paused = await site.Client.PostAsJsonAsync(preferences, new { hour = 8, zone = "Asia/Tokyo", paused = true });
         using (var json = JsonDocument.Parse(await paused.Content.ReadAsStringAsync())) Assert.Equal("Paused", json.RootElement.GetProperty("state").GetString());
-        Assert.Empty(await Store.DueAsync(DateTimeOffset.MaxValue.AddDays(-2), default).Where(s => s.Id == mailbox.Id).ToListAsync());
+        Assert.Empty(await Store.DueAsync(DateTimeOffset.MaxValue.AddDays(-20), default).Where(s => s.Id == mailbox.Id).ToListAsync());
 
         var export = await site.Client.PostAsync(Beside(preferences, "export"), null);
         Assert.Contains(mailbox.Address, await export.Content.ReadAsStringAsync(), StringComparison.Ordinal);
