@@ -55,6 +55,7 @@ public static class Composition
         .AddSingleton<BuildDigest>()
         .AddSingleton<SendDigests>()
         .AddSingleton<MailRetry>()
+        .AddSingleton<MailDelivery>()
         .AddSingleton<EmailDigest>()
         .AddSingleton<EmailConfirmation>()
         .AddSingleton<ForgetSignUps>()

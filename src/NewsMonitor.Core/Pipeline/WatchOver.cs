@@ -7,10 +7,13 @@ namespace NewsMonitor.Core.Pipeline;
 
 /// <summary>Watches over the monitor itself: measures feeds and queues, and tells the operators, once, when the day before is not as it should be.</summary>
 public sealed class WatchOver(
-    ConditionReader conditions, DayCheck check, IOperatorMail mails, IMailSender sender, IDeliveryLedger ledger, IOptions<OperatorOptions> options, TimeProvider time, ILogger<WatchOver> logger)
+    ConditionReader conditions, DayCheck check, IOperatorMail mails, MailDelivery deliveries, IOptions<OperatorOptions> options, TimeProvider time, ILogger<WatchOver> logger)
 {
     // Stands in the ledger where a subscriber's id would, which is 32 hex digits.
     private const string Operators = "operators";
+
+    // Unlike a reader's digest this may rather come twice than not at all. Longer than any mail server is waited for, shorter than from tick to tick.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     private DateOnly _done;
 
@@ -22,8 +25,9 @@ public sealed class WatchOver(
         var now = time.GetUtcNow();
         var day = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
         if (now.Hour < options.Value.LookFrom || _done == day) return;
-        if (await ledger.ClaimAsync(Operators, day, cancellation) is { State: DeliveryState.Claimed } delivery) await LookAsync(delivery, condition, cancellation);
-        else _done = day;
+        var delivery = await deliveries.ClaimAsync(Operators, day, _patience, cancellation);
+        if (delivery.State == DeliveryState.Claimed) await LookAsync(delivery, condition, cancellation);
+        else if (delivery.State != DeliveryState.Sending) _done = day;
     }
 
     private async Task LookAsync(Delivery delivery, Condition condition, CancellationToken cancellation)
@@ -33,33 +37,13 @@ public sealed class WatchOver(
         if (wrong.Count > 0 && options.Value.Address.Length > 0)
         {
             var mail = new Mail(delivery.Id, options.Value.Address, await mails.WriteAsync(delivery.Day, wrong, condition, cancellation), null);
-            await SendAsync(mail, delivery, cancellation);
+            var outcome = await deliveries.SendAsync(delivery, mail, cancellation);
+            if (outcome.Result is not (MailResult.Taken or MailResult.NotHandedOver)) logger.LogError("The operators' mail did not go out: {Result} {Reason}", outcome.Result, outcome.Reason);
             return;
         }
 
         // Nothing more can come of it: what has come stays.
         _done = delivery.Day;
-    }
-
-    private async Task SendAsync(Mail mail, Delivery delivery, CancellationToken cancellation)
-    {
-        var sending = delivery with { State = DeliveryState.Sending };
-        var outcome = await sender.SendAsync(mail, () => ledger.AdvanceAsync(delivery, DeliveryState.Sending, null, CancellationToken.None), cancellation);
-        switch (outcome.Result)
-        {
-            case MailResult.Taken:
-                await ledger.AdvanceAsync(sending, DeliveryState.Sent, null, CancellationToken.None);
-                break;
-            case MailResult.NotTaken:
-                // Unlike a reader's digest this may rather come twice than not at all.
-                await ledger.AdvanceAsync(sending, DeliveryState.Claimed, outcome.Reason, CancellationToken.None);
-                logger.LogError("The operators' mail was not taken: {Reason}", outcome.Reason);
-                break;
-            default:
-                await ledger.AdvanceAsync(sending, DeliveryState.Refused, outcome.Reason, CancellationToken.None);
-                logger.LogError("The operators' mail did not go out: {Result} {Reason}", outcome.Result, outcome.Reason);
-                break;
-        }
     }
 
     private static void Measure(Condition condition)

@@ -180,8 +180,9 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
         var options = Options.Create(new SubscriptionOptions { LinkKey = "a", AddressKey = "b" });
         var links = new SubscriptionLinks(Options.Create(new SiteOptions()), options, TimeProvider.System);
         var subscribers = new Subscribers(_store, ledger, new NoConfirmations(), links, options, TimeProvider.System);
+        var deliveries = new MailDelivery(ledger, _mailing.GetRequiredService<IMailSender>(), TimeProvider.System, NullLogger<MailDelivery>.Instance);
         return new EmailDigest(
-            _store, subscribers, ledger, new BlobDigestStore(azurite.Account), new Words(), _mailing.GetRequiredService<IMailSender>(), links, new MailRetry(options), _later, NullLogger<EmailDigest>.Instance);
+            _store, subscribers, deliveries, new BlobDigestStore(azurite.Account), new Words(), links, new MailRetry(options), _later, NullLogger<EmailDigest>.Instance);
     }
 
     private async Task SubscribeAsync(string name) => await _store.SaveAsync(
