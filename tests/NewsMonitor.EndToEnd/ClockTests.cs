@@ -42,7 +42,7 @@ public sealed class ClockTests : IAsyncLifetime
     public async Task Forth_and_back_and_forth_again_each_statement_is_there_once_and_each_day_is_mailed_once()
     {
         await SubscribeAsync();
-        DateTimeOffset[] moments = [DemoCommand.Morning.AddMinutes(1), DemoCommand.Morning.AddDays(2), DemoCommand.Morning.AddHours(-30), DemoCommand.Morning.AddMinutes(5), DemoCommand.Morning.AddDays(2).AddMinutes(1), DemoCommand.Morning.AddYears(1)];
+        DateTimeOffset[] moments = [DemoCommand.Morning.AddMinutes(1), DemoCommand.Morning.AddDays(2), DemoCommand.Morning.AddHours(-30), DemoCommand.Morning.AddMinutes(5), DemoCommand.Morning.AddDays(2).AddMinutes(1), DemoCommand.Morning.AddYears(1), DemoCommand.Morning.AddMinutes(10)];
         List<string>? statements = null;
         foreach (var moment in moments)
         {

@@ -33,7 +33,7 @@ public sealed class KilledMailTests(AzuriteFixture azurite) : IAsyncLifetime
         await _services.GetRequiredService<IDigestStore>().WriteAsync(
             _day, new Rendering(DigestNames.Json, "application/json", JsonSerializer.SerializeToUtf8Bytes(digest, DigestJson.Default.Digest)), default);
         await _services.GetRequiredService<ISubscriberStore>().SaveAsync(
-            new Subscriber { Id = _subscriber, Address = "reader@example.org", State = SubscriberState.Active, Time = new DeliveryTime(7, "UTC", []), NextDue = DateTimeOffset.UtcNow.AddYears(1) }, default);
+            new Subscriber { Id = _subscriber, Address = "reader@example.org", State = SubscriberState.Active, Time = new DeliveryTime(7, "UTC", []), NextDue = DateTimeOffset.UtcNow.AddDays(1) }, default);
     }
 
     public async ValueTask DisposeAsync()

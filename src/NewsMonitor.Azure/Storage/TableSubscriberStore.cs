@@ -23,7 +23,7 @@ internal sealed class TableSubscriberStore(StorageAccount account) : ISubscriber
 
     public async IAsyncEnumerable<DueSubscriber> DueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Subscribers} and State eq {nameof(SubscriberState.Active)} and NextDue le {now}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Subscribers} and State eq {nameof(SubscriberState.Active)} and (NextDue le {now} or NextDue gt {now + DeliveryTime.Longest})");
         await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) yield return new(row.RowKey, () => Read(row));
     }
 

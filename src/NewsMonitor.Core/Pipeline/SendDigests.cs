@@ -61,7 +61,9 @@ public sealed class SendDigests(ISubscriberStore subscribers, IQueue<EmailMessag
 
     private static DateOnly LatestDue(DeliveryTime delivery, DateTimeOffset firstDue, DateTimeOffset now, out DateTimeOffset next)
     {
-        var (due, day) = delivery.Next(firstDue.AddTicks(-1));
+        // What was due longer ago is no news, and what lies ahead was reckoned by a clock that has been set back since: the ledger knows what was sent.
+        var late = now - firstDue;
+        var (due, day) = delivery.Next((late >= TimeSpan.Zero && late < DeliveryTime.Longest ? firstDue : now - DeliveryTime.Longest).AddTicks(-1));
         var following = delivery.Next(due);
         while (following.Due <= now) ((due, day), following) = (following, delivery.Next(following.Due));
         next = following.Due;

@@ -6,6 +6,9 @@ namespace NewsMonitor.Core.Subscriptions;
 /// <param name="Weekdays">Local weekdays on which a mail is wanted; empty for every day.</param>
 public sealed record DeliveryTime(int Hour, string Zone, IReadOnlyList<DayOfWeek> Weekdays)
 {
+    /// <summary>No mail is due longer after the one before: a week, and the hours by which clocks change.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(8);
+
     /// <summary>The first moment after <paramref name="after"/> at which a mail is due, and the day whose digest it brings.</summary>
     /// <exception cref="TimeZoneNotFoundException">The zone is not known on this machine.</exception>
     public (DateTimeOffset Due, DateOnly DigestDay) Next(DateTimeOffset after)

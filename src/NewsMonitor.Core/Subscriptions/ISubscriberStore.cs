@@ -3,7 +3,10 @@ namespace NewsMonitor.Core.Subscriptions;
 /// <summary>The subscribers, those who have asked to become one, and the marks of those who must not be mailed.</summary>
 public interface ISubscriberStore
 {
-    /// <summary>Those who are active and whose next mail is due at <paramref name="now"/>.</summary>
+    /// <summary>
+    /// Those who are active and whose next mail is due at <paramref name="now"/>; and those whose next mail lies further off than can be (<see cref="DeliveryTime.Longest"/>), since the
+    /// clock has jumped forth and back.
+    /// </summary>
     IAsyncEnumerable<DueSubscriber> DueAsync(DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>The subscriber, or null.</summary>

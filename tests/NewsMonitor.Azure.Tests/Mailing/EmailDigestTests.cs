@@ -186,7 +186,7 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     private async Task SubscribeAsync(string name) => await _store.SaveAsync(
-        new Subscriber { Id = _id, Address = $"{name}@example.org", State = SubscriberState.Active, Time = new DeliveryTime(7, "UTC", []), NextDue = DateTimeOffset.UtcNow.AddYears(1) }, default);
+        new Subscriber { Id = _id, Address = $"{name}@example.org", State = SubscriberState.Active, Time = new DeliveryTime(7, "UTC", []), NextDue = DateTimeOffset.UtcNow.AddDays(1) }, default);
 
     private async Task<DeliveryState> StateAsync() => (await _ledger.OfSubscriberAsync(_id, default).SingleAsync()).State;
 

@@ -57,6 +57,33 @@ public sealed class SendDigestsTests(AzuriteFixture azurite) : IClassFixture<Azu
         }
     }
 
+    [Theory]
+    [InlineData("2026-06-10T08:00Z")]
+    [InlineData("2027-06-10T08:00Z")]
+    public async Task A_clock_that_jumps_forth_and_back_keeps_nobody_from_his_mails(string jump)
+    {
+        var start = new DateTimeOffset(2026, 6, 2, 8, 0, 0, TimeSpan.Zero);
+        var store = new TableSubscriberStore(azurite.Account);
+        var (daily, weekly) = (Guid.NewGuid().ToString("n"), Guid.NewGuid().ToString("n"));
+        foreach (var (id, days) in new[] { (daily, (DayOfWeek[])[]), (weekly, [DayOfWeek.Wednesday]) })
+        {
+            var delivery = new DeliveryTime(7, "Europe/Warsaw", days);
+            await store.SaveAsync(new Subscriber { Id = id, Address = "reader@example.org", State = SubscriberState.Active, Time = delivery, NextDue = delivery.Next(start).Due }, default);
+        }
+
+        var forth = new FakeTimeProvider(DateTimeOffset.Parse(jump, CultureInfo.InvariantCulture));
+        await Stage(store, new Asked(forth), forth).RunAsync(default);
+
+        var time = new FakeTimeProvider(start);
+        var asked = new Asked(time);
+        for (; time.GetUtcNow() < start.AddDays(16); time.Advance(TimeSpan.FromHours(1))) await Stage(store, asked, time).RunAsync(default);
+
+        Assert.Equal(Enumerable.Range(1, 17).Select(day => new DateOnly(2026, 6, day)), DaysOf(daily));
+        Assert.Equal([new(2026, 5, 26), new(2026, 6, 2), new(2026, 6, 9), new(2026, 6, 16)], DaysOf(weekly));
+
+        IEnumerable<DateOnly> DaysOf(string id) => asked.Mails.Where(mail => mail.Message.SubscriberId == id).Select(mail => mail.Message.Day);
+    }
+
     [Fact]
     public async Task A_subscriber_whose_row_is_of_no_use_stops_no_other_and_is_told_of()
     {
