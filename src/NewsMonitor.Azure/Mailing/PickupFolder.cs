@@ -33,5 +33,13 @@ internal sealed class PickupFolder(IOptions<MailOptions> options, TimeProvider t
 
     public bool? HasGone(string id) => File.Exists(FileOf(id));
 
+    // Those too that are being written: without its file a mail cannot be handed over.
+    public void Forget(string subscriberId)
+    {
+        var folder = new DirectoryInfo(options.Value.PickupFolder);
+        if (!folder.Exists) return;
+        foreach (var file in folder.EnumerateFiles($"*-{subscriberId}*")) file.Delete();
+    }
+
     private string FileOf(string id) => Path.Combine(options.Value.PickupFolder, id + ".eml");
 }

@@ -51,6 +51,11 @@ internal sealed class SmtpSender(SmtpConnections connections, IOptions<MailOptio
 
     public bool? HasGone(string id) => null;
 
+    public void Forget(string subscriberId)
+    {
+        // The server has them.
+    }
+
     // RFC 5321, 4.2.1, and the subjects of RFC 3463: X.1 is about the address, X.2 about the mailbox; a refusal to relay (X.7) says nothing of either.
     private static MailResult Judge(SmtpCommandException refusal)
     {

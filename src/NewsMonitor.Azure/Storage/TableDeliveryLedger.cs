@@ -30,7 +30,7 @@ internal sealed class TableDeliveryLedger(StorageAccount account, TimeProvider t
 
     public async Task<bool> AdvanceAsync(Delivery delivery, DeliveryState to, string? reason, CancellationToken cancellation)
     {
-        TableEntity row = await _table.GetEntityAsync<TableEntity>(delivery.SubscriberId, Day(delivery.Day), cancellationToken: cancellation);
+        if (await RowAsync(delivery, cancellation) is not { } row) return false;
         var standing = Read(row);
 
         // Whoever finds it claimed may send it; what is being sent is the sender's alone.
@@ -40,11 +40,10 @@ internal sealed class TableDeliveryLedger(StorageAccount account, TimeProvider t
         {
             await _table.UpdateEntityAsync(Row(moved), row.ETag, TableUpdateMode.Replace, cancellation);
         }
-        catch (RequestFailedException e) when (e.Status == 412)
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
             // Someone else was here; or we were, the answer was lost on its way, and the client asked again.
-            TableEntity now = await _table.GetEntityAsync<TableEntity>(delivery.SubscriberId, Day(delivery.Day), cancellationToken: cancellation);
-            if (Read(now) != moved) return false;
+            if (await RowAsync(delivery, cancellation) is not { } now || Read(now) != moved) return false;
         }
 
         Telemetry.Deliveries.Add(1, new KeyValuePair<string, object?>("state", to.ToString()));
@@ -55,6 +54,18 @@ internal sealed class TableDeliveryLedger(StorageAccount account, TimeProvider t
     {
         await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {subscriberId}"), cancellationToken: cancellation))
             yield return Read(row);
+    }
+
+    public async Task ForgetAsync(string subscriberId, CancellationToken cancellation)
+    {
+        await foreach (var row in _table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {subscriberId}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+            await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+    }
+
+    private async Task<TableEntity?> RowAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await _table.GetEntityIfExistsAsync<TableEntity>(delivery.SubscriberId, Day(delivery.Day), cancellationToken: cancellation);
+        return row.HasValue ? row.Value : null;
     }
 
     private static TableEntity Row(Delivery delivery) => new(delivery.SubscriberId, Day(delivery.Day))

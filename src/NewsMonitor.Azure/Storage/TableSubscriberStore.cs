@@ -19,7 +19,6 @@ internal sealed class TableSubscriberStore(StorageAccount account) : ISubscriber
     private const string Counters = "count";
 
     private readonly TableClient _table = account.Tables.GetTableClient(StorageNames.Tables.Subscribers);
-    private readonly TableClient _deliveries = account.Tables.GetTableClient(StorageNames.Tables.Deliveries);
 
     public async IAsyncEnumerable<DueSubscriber> DueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -53,8 +52,6 @@ internal sealed class TableSubscriberStore(StorageAccount account) : ISubscriber
     {
         // The subscriber goes last: a process that dies in between leaves him, so that removing can be asked for again.
         await RemoveSignUpAsync(id, cancellation);
-        await foreach (var row in _deliveries.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {id}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
-            await _deliveries.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
         await _table.DeleteEntityAsync(Subscribers, id, cancellationToken: cancellation);
     }
 

@@ -32,7 +32,11 @@ public sealed class MailDelivery(IDeliveryLedger ledger, IMailSender sender, Tim
     }
 
     /// <summary>Sends a claimed mail, unless another has handed it over, and enters what became of it. One that was not taken is claimed as before.</summary>
-    public async Task<MailOutcome> SendAsync(Delivery delivery, Mail mail, CancellationToken cancellation)
+    /// <param name="delivery">As it was claimed.</param>
+    /// <param name="mail">What to send.</param>
+    /// <param name="isWanted">Asked at the last moment at which nothing has gone out yet.</param>
+    /// <param name="cancellation">Stops before the handing over, never after.</param>
+    public async Task<MailOutcome> SendAsync(Delivery delivery, Mail mail, Func<Task<bool>> isWanted, CancellationToken cancellation)
     {
         var sending = delivery with { State = DeliveryState.Sending };
         var isAsked = false;
@@ -43,6 +47,7 @@ public sealed class MailDelivery(IDeliveryLedger ledger, IMailSender sender, Tim
         // Of two that have claimed the same delivery both may talk to the server; one alone advances it and ends the message.
         async Task<bool> HandingOverAsync()
         {
+            if (!await isWanted()) return false;
             isAsked = true;
             try
             {
@@ -56,9 +61,6 @@ public sealed class MailDelivery(IDeliveryLedger ledger, IMailSender sender, Tim
             }
         }
     }
-
-    /// <summary>Enters that a claimed mail is not sent any more.</summary>
-    public Task GiveUpAsync(Delivery delivery, string reason, CancellationToken cancellation) => ledger.AdvanceAsync(delivery, DeliveryState.Refused, reason, cancellation);
 
     // Without the caller's cancellation: the server has answered, and the ledger must come to know it.
     private async Task SettleAsync(Delivery standing, MailOutcome outcome)

@@ -37,7 +37,7 @@ public sealed class WatchOver(
         if (wrong.Count > 0 && options.Value.Address.Length > 0)
         {
             var mail = new Mail(delivery.Id, options.Value.Address, await mails.WriteAsync(delivery.Day, wrong, condition, cancellation), null);
-            var outcome = await deliveries.SendAsync(delivery, mail, cancellation);
+            var outcome = await deliveries.SendAsync(delivery, mail, () => Task.FromResult(true), cancellation);
             if (outcome.Result is not (MailResult.Taken or MailResult.NotHandedOver)) logger.LogError("The operators' mail did not go out: {Result} {Reason}", outcome.Result, outcome.Reason);
             return;
         }

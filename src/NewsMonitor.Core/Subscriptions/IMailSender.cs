@@ -1,7 +1,7 @@
 namespace NewsMonitor.Core.Subscriptions;
 
 /// <summary>A mail ready to be sent. Text and HTML say the same.</summary>
-/// <param name="Id">Left part of the Message-ID: the delivery's id, so that a mail sent twice can be recognised as one.</param>
+/// <param name="Id">Left part of the Message-ID: the delivery's id, so that a mail sent twice can be recognised as one. A subscriber's id is a part of it.</param>
 /// <param name="To">Address.</param>
 /// <param name="Body">What it says.</param>
 /// <param name="Unsubscribe">The address of the one-click unsubscription (RFC 8058); null for mails that belong to no list.</param>
@@ -27,6 +27,9 @@ public interface IMailSender
 
     /// <summary>Whether the mail of that id has gone out, for one who finds it half sent; null where that cannot be known, as with SMTP.</summary>
     bool? HasGone(string id);
+
+    /// <summary>Removes the mails to a subscriber that lie here, if this way out keeps any.</summary>
+    void Forget(string subscriberId);
 }
 
 /// <summary>What became of a mail.</summary>

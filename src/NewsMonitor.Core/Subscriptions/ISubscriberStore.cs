@@ -16,7 +16,7 @@ public interface ISubscriberStore
     /// <returns>False when it was changed or erased since it was read: nothing was written.</returns>
     Task<bool> SaveAsync(Subscriber subscriber, CancellationToken cancellation);
 
-    /// <summary>Removes the subscriber, an open sign-up of the same address, and every delivery recorded; a suppression stays.</summary>
+    /// <summary>Removes the subscriber and an open sign-up of the same address; a suppression stays.</summary>
     Task RemoveAsync(string id, CancellationToken cancellation);
 
     /// <summary>The sign-up that waits for confirmation, or null.</summary>
@@ -61,9 +61,12 @@ public interface IDeliveryLedger
     Task<Delivery> ClaimAsync(string subscriberId, DateOnly day, CancellationToken cancellation);
 
     /// <summary>Moves a delivery on.</summary>
-    /// <returns>False when it no longer stands as in <paramref name="delivery"/>: someone else has moved it, be it to the same state.</returns>
+    /// <returns>False when it no longer stands as in <paramref name="delivery"/>: someone else has moved it, be it to the same state, or it has been forgotten.</returns>
     Task<bool> AdvanceAsync(Delivery delivery, DeliveryState to, string? reason, CancellationToken cancellation);
 
     /// <summary>All deliveries to a subscriber, oldest first.</summary>
     IAsyncEnumerable<Delivery> OfSubscriberAsync(string subscriberId, CancellationToken cancellation);
+
+    /// <summary>Forgets all deliveries to a subscriber.</summary>
+    Task ForgetAsync(string subscriberId, CancellationToken cancellation);
 }

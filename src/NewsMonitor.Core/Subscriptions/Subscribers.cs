@@ -8,7 +8,7 @@ namespace NewsMonitor.Core.Subscriptions;
 /// nothing that the next attempt does not mend.
 /// </summary>
 public sealed class Subscribers(
-    ISubscriberStore store, IDeliveryLedger ledger, IQueue<ConfirmationMessage> confirmations, SubscriptionLinks links, IOptions<SubscriptionOptions> options, TimeProvider time)
+    ISubscriberStore store, IDeliveryLedger ledger, IQueue<ConfirmationMessage> confirmations, IMailSender sender, SubscriptionLinks links, IOptions<SubscriptionOptions> options, TimeProvider time)
 {
     /// <summary>
     /// Takes a sign-up and asks for the mail by which it is confirmed. It looks up nothing of the address and does the same work whether
@@ -78,28 +78,42 @@ public sealed class Subscribers(
         // The mark first: whatever dies now, no mail goes out.
         if (await store.FindSuppressionAsync(id, cancellation) is null)
             await store.SuppressAsync(new Suppression(id, SuppressionCause.Left, time.GetUtcNow()), cancellation);
-        await store.RemoveAsync(id, cancellation);
+        await RemoveAsync(id, cancellation);
     }
 
     /// <summary>Removes all that is known of a subscriber, the hash included.</summary>
     public async Task EraseAsync(string id, CancellationToken cancellation)
     {
-        await store.RemoveAsync(id, cancellation);
+        await RemoveAsync(id, cancellation);
         await store.UnsuppressAsync(id, cancellation);
     }
 
-    /// <summary>Notes that the mailbox does not take the mail, or that its owner complained.</summary>
+    /// <summary>Notes that the mailbox does not take the mail, or that its owner complained. Of one who is no subscriber any more nothing is noted.</summary>
     /// <param name="id">Whose.</param>
     /// <param name="cause">What happened.</param>
     /// <param name="reason">The server's words.</param>
     /// <param name="cancellation">Stops before the next write.</param>
     public async Task RefuseAsync(string id, SuppressionCause cause, string reason, CancellationToken cancellation)
     {
-        await store.SuppressAsync(new Suppression(id, cause, time.GetUtcNow()), cancellation);
         while (await store.FindAsync(id, cancellation) is { } known)
         {
-            if (await store.SaveAsync(known with { State = SubscriberState.Refused, Reason = reason }, cancellation)) return;
+            if (!await store.SaveAsync(known with { State = SubscriberState.Refused, Reason = reason }, cancellation)) continue;
+            await store.SuppressAsync(new Suppression(id, cause, time.GetUtcNow()), cancellation);
+
+            // Erased in between, he leaves no mark behind.
+            if (await store.FindAsync(id, cancellation) is null) await store.UnsuppressAsync(id, cancellation);
+            return;
         }
+    }
+
+    private async Task RemoveAsync(string id, CancellationToken cancellation)
+    {
+        await ledger.ForgetAsync(id, cancellation);
+        await store.RemoveAsync(id, cancellation);
+
+        // Once more: a mail of his may have been claimed before he was gone. One that is claimed from now on finds him gone.
+        await ledger.ForgetAsync(id, cancellation);
+        sender.Forget(id);
     }
 
     /// <summary>All that is kept under an id.</summary>

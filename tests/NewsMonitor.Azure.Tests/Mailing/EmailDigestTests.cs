@@ -18,6 +18,9 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private static readonly DateOnly _day = new(2026, 2, 3);
 
+    private static readonly IOptions<SubscriptionOptions> _options = Options.Create(new SubscriptionOptions { LinkKey = "a", AddressKey = "b" });
+
+    private readonly SubscriptionLinks _links = new(Options.Create(new SiteOptions()), _options, TimeProvider.System);
     private readonly PutOff _later = new();
     private readonly string _id = Guid.NewGuid().ToString("n");
     private readonly TableSubscriberStore _store = new(azurite.Account);
@@ -165,6 +168,58 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Empty(await _server.MailsAsync());
     }
 
+    [Theory]
+    [InlineData("reader")]
+    [InlineData("refused")]
+    [InlineData("relay")]
+    [InlineData("later")]
+    public async Task Who_is_erased_while_his_mail_is_claimed_gets_none_and_leaves_nothing(string name)
+    {
+        await SubscribeAsync(name);
+        await Stage(new Busy(_ledger, null) { Claiming = () => Subscribers(_ledger).EraseAsync(_id, default) }).RunAsync(new EmailMessage("1", _id, _day), default);
+
+        Assert.Empty(await _server.MailsAsync());
+        await AssertNothingIsKeptAsync();
+    }
+
+    [Fact]
+    public async Task Who_is_erased_while_his_mail_is_at_the_server_gets_none_and_leaves_nothing()
+    {
+        await SubscribeAsync("reader");
+        await _server.HoldAsync("rcpt");
+        var sending = RunAsync();
+        await _server.NextAsync("rcpt");
+        await Subscribers(_ledger).EraseAsync(_id, default);
+        await _server.ReleaseAsync();
+        await sending;
+
+        Assert.Empty(await _server.MailsAsync());
+        await AssertNothingIsKeptAsync();
+    }
+
+    [Fact]
+    public async Task Who_is_erased_when_his_mail_is_gone_leaves_nothing_and_a_late_report_of_it_is_not_kept()
+    {
+        await SubscribeAsync("reader");
+        await _server.HoldAsync("answer");
+        var sending = RunAsync();
+        await _server.NextAsync("answer");
+        await Subscribers(_ledger).EraseAsync(_id, default);
+        await _server.ReleaseAsync();
+        await sending;
+        await Subscribers(_ledger).RefuseAsync(_id, SuppressionCause.Bounced, "550 no such user", default);
+
+        Assert.Single(await _server.MailsAsync());
+        await AssertNothingIsKeptAsync();
+    }
+
+    private async Task AssertNothingIsKeptAsync()
+    {
+        var kept = await Subscribers(_ledger).ExportAsync(_id, default);
+        Assert.Empty(kept.Deliveries);
+        Assert.Equal(new SubscriberRecord(null, null, [], null), kept with { Deliveries = [] });
+    }
+
     private async Task<(EmailMessage Message, TimeSpan Pause)?> RunAsync(EmailMessage message)
     {
         var before = _later.Messages.Count;
@@ -177,13 +232,12 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
     private EmailDigest Stage(IDeliveryLedger? other = null)
     {
         var ledger = other ?? _ledger;
-        var options = Options.Create(new SubscriptionOptions { LinkKey = "a", AddressKey = "b" });
-        var links = new SubscriptionLinks(Options.Create(new SiteOptions()), options, TimeProvider.System);
-        var subscribers = new Subscribers(_store, ledger, new NoConfirmations(), links, options, TimeProvider.System);
         var deliveries = new MailDelivery(ledger, _mailing.GetRequiredService<IMailSender>(), TimeProvider.System, NullLogger<MailDelivery>.Instance);
         return new EmailDigest(
-            _store, subscribers, deliveries, new BlobDigestStore(azurite.Account), new Words(), links, new MailRetry(options), _later, NullLogger<EmailDigest>.Instance);
+            _store, Subscribers(ledger), ledger, deliveries, new BlobDigestStore(azurite.Account), new Words(), _links, new MailRetry(_options), _later, NullLogger<EmailDigest>.Instance);
     }
+
+    private Subscribers Subscribers(IDeliveryLedger ledger) => new(_store, ledger, new NoConfirmations(), _mailing.GetRequiredService<IMailSender>(), _links, _options, TimeProvider.System);
 
     private async Task SubscribeAsync(string name) => await _store.SaveAsync(
         new Subscriber { Id = _id, Address = $"{name}@example.org", State = SubscriberState.Active, Time = new DeliveryTime(7, "UTC", []), NextDue = DateTimeOffset.UtcNow.AddDays(1) }, default);
@@ -196,12 +250,19 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     /// <summary>The ledger as a sender meets it that claimed before others moved on, and whose hand-over storage fails.</summary>
-    private sealed class Busy(IDeliveryLedger ledger, Delivery claimed) : IDeliveryLedger
+    private sealed class Busy(IDeliveryLedger ledger, Delivery? claimed) : IDeliveryLedger
     {
+        /// <summary>What happens before it claims.</summary>
+        public Func<Task> Claiming { get; init; } = () => Task.CompletedTask;
+
         /// <summary>Whether storage takes the change all the same.</summary>
         public bool TakesIt { get; init; }
 
-        public Task<Delivery> ClaimAsync(string subscriberId, DateOnly day, CancellationToken cancellation) => Task.FromResult(claimed);
+        public async Task<Delivery> ClaimAsync(string subscriberId, DateOnly day, CancellationToken cancellation)
+        {
+            await Claiming();
+            return claimed ?? await ledger.ClaimAsync(subscriberId, day, cancellation);
+        }
 
         public async Task<bool> AdvanceAsync(Delivery delivery, DeliveryState to, string? reason, CancellationToken cancellation)
         {
@@ -211,6 +272,8 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
         }
 
         public IAsyncEnumerable<Delivery> OfSubscriberAsync(string subscriberId, CancellationToken cancellation) => ledger.OfSubscriberAsync(subscriberId, cancellation);
+
+        public Task ForgetAsync(string subscriberId, CancellationToken cancellation) => ledger.ForgetAsync(subscriberId, cancellation);
     }
 
     private sealed class PutOff : IQueue<EmailMessage>

@@ -176,7 +176,9 @@ public class SubscriptionTests(SampleSite site)
         Assert.Contains("no-store", export.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await site.Client.GetAsync(Beside(preferences, "erase"))).StatusCode);
+        Assert.Contains(Directory.GetFiles(site.MailFolder), file => file.Contains(mailbox.Id, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await site.Client.PostAsync(Beside(preferences, "erase"), null)).StatusCode);
+        Assert.DoesNotContain(Directory.GetFiles(site.MailFolder), file => file.Contains(mailbox.Id, StringComparison.Ordinal));
         Assert.Equal(new SubscriberRecord(null, null, [], null) with { Deliveries = [] }, (await site.Services.GetRequiredService<Subscribers>().ExportAsync(mailbox.Id, default)) with { Deliveries = [] });
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync(preferences)).StatusCode);
     }
