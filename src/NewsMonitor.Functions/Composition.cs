@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsMonitor.Azure.Analysis;
 using NewsMonitor.Azure.Mailing;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Leaders;
@@ -54,6 +55,7 @@ public static class Composition
         .AddSingleton<RebuildDay>()
         .AddSingleton<BuildDigest>()
         .AddSingleton<SendDigests>()
+        .AddSingleton<RecentDigests>()
         .AddSingleton<MailRetry>()
         .AddSingleton<MailDelivery>()
         .AddSingleton<EmailDigest>()

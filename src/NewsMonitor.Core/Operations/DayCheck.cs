@@ -12,22 +12,31 @@ public sealed class DayCheck(IDigestStore digests, IStoryStore stories)
     {
         var wrong = new List<string>();
         var first = day.AddDays(-Yield.Days);
-        var found = new List<Digest?>();
-        for (var each = first; each <= day; each = each.AddDays(1)) found.Add(await digests.FindAsync(each, cancellation));
-        if (found[^1] is null) wrong.Add(string.Create(CultureInfo.InvariantCulture, $"There is no digest of {day:yyyy-MM-dd}."));
+        var statements = new Dictionary<(string Outlet, DateOnly Day), int>();
+        var isThere = false;
+        for (var each = first; each <= day; each = each.AddDays(1))
+        {
+            // One after the other, and of each the figures alone: a big day is many megabytes.
+            var counts = await StatementsAsync(each, cancellation);
+            isThere = counts is not null;
+            foreach (var (outlet, count) in counts ?? []) statements[(outlet, each)] = count;
+        }
 
-        var articles = (await stories.OfDaysAsync(first, day, cancellation)).Select(article => (article.Outlet, Day: DateOnly.FromDateTime(article.Seen.UtcDateTime)));
+        if (!isThere) wrong.Add(string.Create(CultureInfo.InvariantCulture, $"There is no digest of {day:yyyy-MM-dd}."));
+        var articles = (await stories.OfDaysAsync(first, day, cancellation)).CountBy(article => (article.Outlet, DateOnly.FromDateTime(article.Seen.UtcDateTime)));
         wrong.AddRange(Collapsed(day, "articles", articles));
-        var statements = found.OfType<Digest>().SelectMany(digest => digest.Clusters.SelectMany(cluster => cluster.Carried).Select(carried => (carried.Outlet, digest.Day)));
-        if (found[^1] is not null) wrong.AddRange(Collapsed(day, "statements", statements));
+        if (isThere) wrong.AddRange(Collapsed(day, "statements", statements));
         return wrong;
     }
 
-    private static IEnumerable<string> Collapsed(DateOnly day, string what, IEnumerable<(string Outlet, DateOnly Day)> yields)
+    private async Task<Dictionary<string, int>?> StatementsAsync(DateOnly day, CancellationToken cancellation) =>
+        await digests.FindAsync(day, cancellation) is { } digest ? digest.Clusters.SelectMany(cluster => cluster.Carried).CountBy(carried => carried.Outlet).ToDictionary() : null;
+
+    private static IEnumerable<string> Collapsed(DateOnly day, string what, IEnumerable<KeyValuePair<(string Outlet, DateOnly Day), int>> yields)
     {
-        foreach (var outlet in yields.GroupBy(each => each.Outlet).OrderBy(outlet => outlet.Key, StringComparer.Ordinal))
+        foreach (var outlet in yields.GroupBy(each => each.Key.Outlet).OrderBy(outlet => outlet.Key, StringComparer.Ordinal))
         {
-            var counts = outlet.CountBy(each => each.Day).ToDictionary();
+            var counts = outlet.ToDictionary(each => each.Key.Day, each => each.Value);
             int[] before = [.. Enumerable.Range(1, Yield.Days).Select(back => counts.GetValueOrDefault(day.AddDays(-back)))];
             var count = counts.GetValueOrDefault(day);
             if (Yield.HasCollapsed(count, before))

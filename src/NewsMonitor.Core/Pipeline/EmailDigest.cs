@@ -7,7 +7,7 @@ namespace NewsMonitor.Core.Pipeline;
 
 /// <summary>Mails one digest to one subscriber, at most once, whatever dies when.</summary>
 public sealed class EmailDigest(
-    ISubscriberStore store, Subscribers subscribers, IDeliveryLedger ledger, MailDelivery deliveries, IDigestStore digests, IDigestMail mails, SubscriptionLinks links, MailRetry retry, IQueue<EmailMessage> emails, ILogger<EmailDigest> logger)
+    ISubscriberStore store, Subscribers subscribers, IDeliveryLedger ledger, MailDelivery deliveries, RecentDigests digests, IDigestMail mails, SubscriptionLinks links, MailRetry retry, IQueue<EmailMessage> emails, ILogger<EmailDigest> logger)
 {
     /// <summary>Sends the mail unless it was sent, or may have been. A mail that is not taken now is put off, up to a day.</summary>
     public async Task RunAsync(EmailMessage message, CancellationToken cancellation)

@@ -234,7 +234,7 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
         var ledger = other ?? _ledger;
         var deliveries = new MailDelivery(ledger, _mailing.GetRequiredService<IMailSender>(), TimeProvider.System, NullLogger<MailDelivery>.Instance);
         return new EmailDigest(
-            _store, Subscribers(ledger), ledger, deliveries, new BlobDigestStore(azurite.Account), new Words(), _links, new MailRetry(_options), _later, NullLogger<EmailDigest>.Instance);
+            _store, Subscribers(ledger), ledger, deliveries, new RecentDigests(new BlobDigestStore(azurite.Account), TimeProvider.System), new Words(), _links, new MailRetry(_options), _later, NullLogger<EmailDigest>.Instance);
     }
 
     private Subscribers Subscribers(IDeliveryLedger ledger) => new(_store, ledger, new NoConfirmations(), _mailing.GetRequiredService<IMailSender>(), _links, _options, TimeProvider.System);

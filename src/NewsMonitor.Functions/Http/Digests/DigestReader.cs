@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Threading.RateLimiting;
 using NewsMonitor.Core.Digests;
 using NewsMonitor.Core.Digests.Renderings;
@@ -11,10 +10,10 @@ namespace NewsMonitor.Functions.Http.Digests;
 /// Finds digests for readers. A rendering that was read stays in memory for <see cref="Fresh"/>, so that a morning's rush costs one blob
 /// read now and then and not one each.
 /// </summary>
-public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRendering> renderings, TimeProvider time) : IDisposable
+public sealed class DigestReader(IDigestStore store, RecentDigests digests, IEnumerable<IDigestRendering> renderings, TimeProvider time) : IDisposable
 {
     /// <summary>How old an answer may be.</summary>
-    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Fresh = RecentDigests.Fresh;
 
     /// <summary>
     /// How many choices of leaders one instance stores in an hour. There are as many choices as there are subsets of the watch list, and whoever
@@ -56,8 +55,7 @@ public sealed class DigestReader(IDigestStore store, IEnumerable<IDigestRenderin
     }
 
     /// <summary>The digest itself, or null when there is none of that day.</summary>
-    public async Task<Digest?> FindAsync(DateOnly day, CancellationToken cancellation) =>
-        await FindAsync(day, "json", [], cancellation) is { } json ? JsonSerializer.Deserialize(json.Bytes.Span, DigestJson.Default.Digest) : null;
+    public Task<Digest?> FindAsync(DateOnly day, CancellationToken cancellation) => digests.FindAsync(day, cancellation);
 
     private async Task<Content?> KeepAsync(DateOnly day, string format, string name, IReadOnlyCollection<string> leaders, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ public class DigestReaderTests
     public async Task Whoever_asks_for_one_choice_of_leaders_after_the_other_is_answered_and_does_not_fill_the_account()
     {
         var store = new OneDay();
-        using var reader = new DigestReader(store, [new JsonRendering()], TimeProvider.System);
+        using var reader = new DigestReader(store, new RecentDigests(store, TimeProvider.System), [new JsonRendering()], TimeProvider.System);
         for (var i = 0; i < DigestReader.StoredAnHour + 50; i++)
             Assert.NotNull(await reader.FindAsync(SampleDay.Day, "json", ["arvo-karovsky", $"nobody-{i}"], default));
 
