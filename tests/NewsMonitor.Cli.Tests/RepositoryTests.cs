@@ -29,10 +29,28 @@ public sealed partial class RepositoryTests
     [Theory]
     [InlineData("AccountKey=", 86, "==")]
     [InlineData("\"Password\": \"", 12, "\"")]
+    [InlineData("\"ClientSecret\": \"", 8, "\"")]
+    [InlineData("\"Mail:Password\": \"", 12, " and a blank\"")]
+    [InlineData("\"Subscriptions:LinkKey\": \"", 43, "=\"")]
+    [InlineData("\"Subscriptions:PreviousLinkKey\": \"", 43, "=\"")]
+    [InlineData("\"Subscriptions:AddressKey\" : \"", 43, "=\"")]
+    [InlineData("\"Host:FunctionKey\": \"", 20, "\"")]
+    [InlineData("\"Host:MasterKey\": \"", 20, "\"")]
+    [InlineData("\"Analysis:Azure:Key\": \"", 32, "\"")]
+    [InlineData("Analysis__Azure__Key=", 32, "")]
+    [InlineData("export Mail__Password='", 12, "'")]
+    [InlineData("  Subscriptions__LinkKey: ", 43, "=")]
     [InlineData("?sv=2024-01-01&sig=", 43, "%3D")]
     [InlineData("ghp_", 36, "")]
     [InlineData("-----BEGIN ", 0, "PRIVATE KEY-----")]
     public void What_looks_like_a_secret_is_found(string before, int letters, string after) => Assert.Matches(Secret(), before + new string('a', letters) + after);
+
+    [Theory]
+    [InlineData("\"Subscriptions:LinkKey\": \"for this machine only\"")]
+    [InlineData("Subscriptions__LinkKey: '@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/link-key)'")]
+    [InlineData("Mail__Password=$SMTP_PASSWORD")]
+    [InlineData("\"PartitionKey\": [")]
+    public void What_says_where_a_secret_is_kept_is_none(string line) => Assert.DoesNotMatch(Secret(), line);
 
     [Fact]
     public void Every_threat_is_held_by_tests_that_there_are()
@@ -59,9 +77,10 @@ public sealed partial class RepositoryTests
         return files;
     }
 
-    // Keys of storage accounts and of Azure AI Language, shared access signatures, tokens of GitHub, AWS and Slack, private keys, passwords written out.
+    // Keys of storage accounts and of Azure AI Language, shared access signatures, tokens of GitHub, AWS and Slack, private keys; then passwords
+    // and keys written out as settings are, in JSON and in an environment. What says for whom it is, or where the value lies, is none.
     [GeneratedRegex("""
-        AccountKey=[A-Za-z0-9+/]{80,}|-----BEGIN [A-Z ]*PRIVATE KEY|[?&]sig=[A-Za-z0-9%+/]{40,}|\bgh[pousr]_[A-Za-z0-9]{36}|\bAKIA[0-9A-Z]{16}\b|\bxox[abp]-[0-9A-Za-z-]{20,}|Ocp-Apim-Subscription-Key["': ]+[0-9a-f]{32}|"(?:Password|ClientSecret|LinkKey)"\s*:\s*"(?!for this)[^"\s]{8,}"
+        AccountKey=[A-Za-z0-9+/]{80,}|-----BEGIN [A-Z ]*PRIVATE KEY|[?&]sig=[A-Za-z0-9%+/]{40,}|\bgh[pousr]_[A-Za-z0-9]{36}|\bAKIA[0-9A-Z]{16}\b|\bxox[abp]-[0-9A-Za-z-]{20,}|Ocp-Apim-Subscription-Key["': ]+[0-9a-f]{32}|"[^"]*(?:Password|Secret|Key)"\s*:\s*"(?!for this |@Microsoft\.KeyVault\()[^"]{8,}"|\w__\w*(?:Password|Secret|Key)\s*[=:]\s*["']?(?!for this |@Microsoft\.KeyVault\(|\$)[^\s"']{8,}
         """)]
     private static partial Regex Secret();
 
