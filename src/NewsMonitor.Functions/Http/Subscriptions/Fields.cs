@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using NewsMonitor.Core.Queries;
 
 namespace NewsMonitor.Functions.Http.Subscriptions;
@@ -10,8 +10,6 @@ internal sealed class Fields
 {
     // Every leader of a long watch list ticked is some ten kilobytes.
     private const int Largest = 64 * 1024;
-
-    private static readonly FormOptions _bounds = new() { BufferBodyLengthLimit = Largest, ValueCountLimit = 2048, ValueLengthLimit = 4096, KeyLengthLimit = 64 };
 
     private readonly Dictionary<string, IReadOnlyList<string>> _values;
 
@@ -26,12 +24,10 @@ internal sealed class Fields
     {
         try
         {
-            if (request.ContentLength > Largest) throw new InvalidDataException($"It is longer than {Largest} bytes.");
-            if (request.HasJsonContentType()) return new(await ReadJsonAsync(request, cancellation));
+            if (request.HasJsonContentType()) return new(OfJson(await ReadBodyAsync(request, cancellation)));
             if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
                 throw new InvalidDataException("Send it as application/json or application/x-www-form-urlencoded.");
-            var form = await new FormFeature(request, _bounds).ReadFormAsync(cancellation);
-            return new(form.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.Select(v => v ?? "")], StringComparer.Ordinal));
+            return new(OfForm(await ReadBodyAsync(request, cancellation)));
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or BadHttpRequestException)
         {
@@ -40,12 +36,23 @@ internal sealed class Fields
         }
     }
 
-    private static async Task<Dictionary<string, IReadOnlyList<string>>> ReadJsonAsync(HttpRequest request, CancellationToken cancellation)
+    // The whole of it, whether its length was told or not: what comes in chunks tells none.
+    private static async Task<ArraySegment<byte>> ReadBodyAsync(HttpRequest request, CancellationToken cancellation)
     {
         var bytes = new byte[Largest + 1];
-        var length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
-        if (length > Largest) throw new InvalidDataException($"It is longer than {Largest} bytes.");
-        using var document = JsonDocument.Parse(bytes.AsMemory(0, length));
+        var length = request.ContentLength > Largest ? bytes.Length : await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+        return length > Largest ? throw new InvalidDataException($"It is longer than {Largest} bytes.") : new(bytes, 0, length);
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> OfForm(ArraySegment<byte> body)
+    {
+        using var form = new FormReader(new MemoryStream(body.Array!, body.Offset, body.Count)) { ValueCountLimit = 2048, ValueLengthLimit = 4096, KeyLengthLimit = 64 };
+        return form.ReadForm().ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.Select(v => v ?? "")], StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> OfJson(ArraySegment<byte> body)
+    {
+        using var document = JsonDocument.Parse(body);
         if (document.RootElement.ValueKind != JsonValueKind.Object) throw new InvalidDataException("It is no JSON object.");
         var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var property in document.RootElement.EnumerateObject())

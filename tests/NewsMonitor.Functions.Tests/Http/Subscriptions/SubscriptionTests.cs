@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
@@ -119,6 +120,22 @@ public class SubscriptionTests(SampleSite site)
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.Equal(20, allowed);
         Assert.Equal(HttpStatusCode.Accepted, (await new Mailbox(site).SignUpAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_in_chunks_and_tells_no_length_is_read_no_further_than_others()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/subscriptions")
+        {
+            Content = new StringContent(string.Concat(Enumerable.Repeat($"zone={new string('a', 4000)}&", 50)), new MediaTypeHeaderValue("application/x-www-form-urlencoded")),
+            Headers = { { "X-Forwarded-For", "192.0.2.78:1" } },
+        };
+        request.Headers.TransferEncodingChunked = true;
+
+        var answer = await site.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("longer than 65536 bytes", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
