@@ -17,6 +17,6 @@ switch (args)
     case ["statements", .. var rest]: return StatementBenchmark.Run(rest);
     case ["serving"]: return await ServingBenchmark.RunAsync();
     default:
-        Console.Error.WriteLine("One of: analysis, articles FOLDER, feeds, fuzz MINUTES FILE-OR-FOLDER…, pull, near-duplicates FILE, operations FILE, serving, start, sweep [COUNT]");
+        Console.Error.WriteLine("One of: analysis, articles FOLDER, azurite WAITING [HELD], feeds, fuzz MINUTES FILE-OR-FOLDER…, near-duplicates FILE, operations FILE, pull, serving, start, statements [FILE], sweep [COUNT]");
         return 2;
 }
