@@ -5,6 +5,7 @@ using NewsMonitor.Azure.Storage;
 using NewsMonitor.Cli.Commands;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Cli.Samples;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Pipeline;
 using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.EndToEnd.Faults;
@@ -68,6 +69,19 @@ public sealed class ClockTests : IAsyncLifetime
         // A jump back does not send what was sent, and the subscriber is due again, not never.
         var subscriber = await Service<ISubscriberStore>().FindAsync(Id(), default);
         Assert.InRange(subscriber!.NextDue, _time.GetUtcNow(), _time.GetUtcNow().AddDays(2));
+    }
+
+    [Fact]
+    public async Task Set_back_from_the_year_to_come_feeds_are_asked_at_once()
+    {
+        _time.GoTo(DemoCommand.Morning.AddYears(1));
+        await Service<PullFeeds>().RunAsync(default);
+        _time.GoTo(DemoCommand.Morning);
+        await Service<PullFeeds>().RunAsync(default);
+
+        var feeds = await Service<IFeedStore>().AllAsync(default);
+        Assert.NotEmpty(feeds);
+        Assert.All(feeds.Values, feed => Assert.InRange(feed.State.LastAnswer!.Value, DemoCommand.Morning, _time.GetUtcNow()));
     }
 
     private async Task DoneAsync(string name)

@@ -53,7 +53,8 @@ internal sealed class CallBudget
         {
             var row = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, _resource, cancellationToken: cancellation);
             var now = _time.GetUtcNow();
-            var due = row.HasValue && row.Value!.GetDateTimeOffset(Due) is { } next && next > now ? next : now;
+            // A turn further away than any that was given was written by a clock that ran ahead. Twice as far, because clocks differ and limits are changed.
+            var due = row.HasValue && row.Value!.GetDateTimeOffset(Due) is { } next && next > now && next - now < 2 * LongestWait ? next : now;
             var wait = due - _ahead - now;
             if (wait > LongestWait) throw new AnalyzerUnavailableException($"The calls a minute that {AzureLanguageOptions.Section}:CallsPerMinute allows are taken.", wait);
 

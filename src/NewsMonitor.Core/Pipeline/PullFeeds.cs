@@ -23,7 +23,7 @@ public sealed class PullFeeds(
         var known = await store.AllAsync(cancellation);
         var due = feeds.Feeds
             .Select(feed => (Feed: feed, Memory: Remember(feed, known.GetValueOrDefault(feed.Id))))
-            .Where(feed => feed.Memory.State.IsDue(time.GetUtcNow()));
+            .Where(feed => schedule.IsDue(feed.Memory.State));
         var intake = await Intake.OpenAsync(articles, backlog, options.MostWaiting, cancellation);
         var polled = new List<FeedMemory>(SavedTogether);
         try

@@ -36,4 +36,17 @@ public class CallBudgetTests(AzuriteFixture azurite)
         time.Advance(refusal.RetryAfter!.Value);
         Assert.Equal(TimeSpan.Zero, await budget.ReserveAsync(default));
     }
+
+    [Fact]
+    public async Task A_turn_that_was_taken_while_the_clock_ran_ahead_keeps_nobody_waiting_once_it_is_set_back()
+    {
+        var time = new FakeTimeProvider();
+        var budget = new CallBudget(azurite.Account, "ahead.example", 300, time);
+
+        time.Advance(TimeSpan.FromDays(365));
+        await budget.ReserveAsync(default);
+        time.AdjustTime(time.GetUtcNow().AddDays(-365));
+
+        Assert.Equal(TimeSpan.Zero, await budget.ReserveAsync(default));
+    }
 }

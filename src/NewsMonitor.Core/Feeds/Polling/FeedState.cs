@@ -46,7 +46,4 @@ public sealed record FeedState(string FeedId, Uri Source)
 
     /// <summary>The address to ask.</summary>
     public Uri Address => MovedTo ?? Source;
-
-    /// <summary>Whether it is time to ask.</summary>
-    public bool IsDue(DateTimeOffset now) => Ended is null && (NextPoll is null || NextPoll <= now);
 }

@@ -19,8 +19,18 @@ public sealed class PollSchedule(PollOptions options, TimeProvider time)
 
     private readonly PollOptions _options = options;
 
+    // No feed is put off for longer: its wishes are followed so far, and then for as many days as a week has for it to skip.
+    private readonly TimeSpan _longest = Max(Max(options.LongestBackOff, options.LongestRetryAfter), Max(options.Longest, options.LongestWish) + TimeSpan.FromDays(7));
+
     /// <summary>The state of a feed that was never polled, or whose address on the watch list has changed.</summary>
     public static FeedState Start(string feedId, Uri source, FeedState? known) => known is not null && known.Source == source ? known : new FeedState(feedId, source);
+
+    /// <summary>Whether it is time to ask. A clock that ran ahead and was set back has left moments that mean nothing: such a feed is asked at once.</summary>
+    public bool IsDue(FeedState state)
+    {
+        var now = time.GetUtcNow();
+        return state.Ended is null && (state.NextPoll is not { } next || next <= now || state.LastPoll > now || next - now > _longest);
+    }
 
     /// <summary>The state after a poll. A feed whose host is left alone for a while, for its other feeds' sake, was not asked and has not failed: it is put off.</summary>
     /// <param name="before">The state before it.</param>

@@ -4,14 +4,15 @@ namespace NewsMonitor.Core.Fetching.Hosts;
 
 /// <summary>
 /// When each host may be asked next: after its crawl delay, and after the Retry-After that it answered last. Hosts that ask for
-/// neither are not kept. Safe for use by many at once.
+/// neither are not kept. Moments are counted from its making on, so that a clock that is set back keeps no host waiting. Safe for use by many at once.
 /// </summary>
 internal sealed class HostPace(TimeSpan maxWait, TimeProvider time)
 {
     /// <summary>Nobody is waited for longer than a day; a Retry-After beyond is a mistake or a trap.</summary>
     private static readonly TimeSpan LongestHold = TimeSpan.FromDays(1);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _notBefore = new();
+    private readonly ConcurrentDictionary<string, TimeSpan> _notBefore = new();
+    private readonly long _made = time.GetTimestamp();
 
     /// <summary>Waits for this host's turn and takes it: the next one comes after <paramref name="crawlDelay"/>.</summary>
     /// <exception cref="FetchException">The turn is further away than is waited for.</exception>
@@ -19,7 +20,7 @@ internal sealed class HostPace(TimeSpan maxWait, TimeProvider time)
     {
         if (crawlDelay == TimeSpan.Zero && !_notBefore.ContainsKey(host)) return;
 
-        var now = time.GetUtcNow();
+        var now = time.GetElapsedTime(_made);
         var turn = now;
         while (true)
         {
@@ -40,7 +41,7 @@ internal sealed class HostPace(TimeSpan maxWait, TimeProvider time)
     /// <summary>Leaves the host alone for as long as it asked.</summary>
     public void Hold(string host, TimeSpan wait)
     {
-        var until = time.GetUtcNow() + (wait < LongestHold ? wait : LongestHold);
+        var until = time.GetElapsedTime(_made) + (wait < LongestHold ? wait : LongestHold);
         _notBefore.AddOrUpdate(host, until, (_, before) => before > until ? before : until);
     }
 }

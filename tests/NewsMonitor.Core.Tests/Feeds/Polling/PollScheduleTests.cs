@@ -16,7 +16,7 @@ public sealed class PollScheduleTests
     public PollScheduleTests() => _schedule = new PollSchedule(_options, _time);
 
     [Fact]
-    public void A_feed_never_polled_is_due() => Assert.True(_new.IsDue(_time.GetUtcNow()));
+    public void A_feed_never_polled_is_due() => Assert.True(_schedule.IsDue(_new));
 
     [Fact]
     public void A_busy_outlet_is_asked_more_often_than_a_quiet_one()
@@ -100,7 +100,7 @@ public sealed class PollScheduleTests
         Assert.Equal(_options.LongestBackOff, waits[^1]);
         Assert.Equal(30, state.Failures);
         Assert.Equal("TimedOut: Too slow.", state.LastError);
-        Assert.True(state.IsDue(_time.GetUtcNow()));
+        Assert.True(_schedule.IsDue(state));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class PollScheduleTests
 
         var after = _schedule.After(before, new Failed(reason, _source, "Left alone.", RetryAfter: TimeSpan.FromMinutes(6)));
         Assert.Equal(before with { NextPoll = _time.GetUtcNow().AddMinutes(6) }, after);
-        Assert.True(_schedule.After(before, new Failed(reason, _source, "Left alone.")).IsDue(_time.GetUtcNow()));
+        Assert.True(_schedule.IsDue(_schedule.After(before, new Failed(reason, _source, "Left alone."))));
     }
 
     [Fact]
@@ -144,8 +144,41 @@ public sealed class PollScheduleTests
     public void What_is_gone_is_not_asked_again()
     {
         var state = _schedule.After(_new, new Gone(_source));
-        Assert.False(state.IsDue(DateTimeOffset.MaxValue));
         Assert.Equal(_time.GetUtcNow(), state.Ended);
+        _time.SetUtcNow(DateTimeOffset.MaxValue);
+        Assert.False(_schedule.IsDue(state));
+    }
+
+    [Fact]
+    public void A_feed_that_was_asked_while_the_clock_ran_ahead_is_due_once_it_is_set_back()
+    {
+        _time.Advance(TimeSpan.FromMinutes(10));
+        var asked = _schedule.After(_new, Fetched(), Reading(20), 1);
+        _time.AdjustTime(_time.GetUtcNow().AddMinutes(-10));
+        Assert.True(_schedule.IsDue(asked));
+    }
+
+    [Fact]
+    public void A_feed_that_was_put_off_while_the_clock_ran_ahead_is_due_once_it_is_set_back()
+    {
+        var before = _schedule.After(_new, Fetched(), Reading(20), 1);
+        _time.Advance(TimeSpan.FromDays(365));
+        var putOff = _schedule.After(before, new Failed(FailureReason.HostBusy, _source, "Left alone.", RetryAfter: TimeSpan.FromMinutes(6)));
+        _time.AdjustTime(_time.GetUtcNow().AddDays(-365));
+        Assert.True(_schedule.IsDue(putOff));
+    }
+
+    [Fact]
+    public void A_feed_that_wants_to_be_left_alone_for_long_is()
+    {
+        var hints = new PollHints(TimeSpan.FromDays(365), 0, 0x7F & ~(1 << (int)DayOfWeek.Wednesday));
+        var skipping = _schedule.After(_new, Fetched(), Reading(20, hints), 1);
+        Assert.Equal(TimeSpan.FromDays(6.5), Wait(skipping));
+        Assert.False(_schedule.IsDue(skipping));
+
+        var busy = _schedule.After(_new, new Failed(FailureReason.Status, _source, "503", RetryAfter: TimeSpan.FromDays(365)));
+        Assert.Equal(_options.LongestRetryAfter, Wait(busy));
+        Assert.False(_schedule.IsDue(busy));
     }
 
     [Fact]

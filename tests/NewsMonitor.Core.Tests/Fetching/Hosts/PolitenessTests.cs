@@ -174,6 +174,26 @@ public sealed class PolitenessTests
     }
 
     [Fact]
+    public async Task A_host_is_left_alone_no_longer_because_the_clock_ran_ahead_and_was_set_back()
+    {
+        var time = new JumpingClock { Ahead = TimeSpan.FromDays(365) };
+        await using var outlet = await Outlet.StartAsync(c =>
+        {
+            c.Response.StatusCode = 503;
+            c.Response.Headers.RetryAfter = "600";
+            return Task.CompletedTask;
+        });
+        await using var fetching = new Fetching(time);
+
+        await fetching.GetAsync(outlet.At("/a"));
+        time.Ahead = TimeSpan.Zero;
+
+        var busy = Assert.IsType<Failed>(await fetching.GetAsync(outlet.At("/b")));
+        Assert.Equal(FailureReason.HostBusy, busy.Reason);
+        Assert.InRange(busy.RetryAfter!.Value, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10));
+    }
+
+    [Fact]
     public async Task A_host_that_keeps_failing_is_left_alone_for_a_while_and_then_tried_again()
     {
         var time = new FakeTimeProvider();
@@ -252,5 +272,13 @@ public sealed class PolitenessTests
         {
             if (Interlocked.CompareExchange(ref target, value, seen) == seen) return;
         }
+    }
+
+    /// <summary>Only the time of day jumps; what has elapsed is as long as it was.</summary>
+    private sealed class JumpingClock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
     }
 }
