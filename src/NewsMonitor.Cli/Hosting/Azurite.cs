@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using NewsMonitor.Azure.Storage;
@@ -20,13 +20,20 @@ internal sealed partial class Azurite : IAsyncDisposable
     // A machine that is busy with other things has taken more than a minute; one that ends at once is known at once.
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
 
-    // Next to the data while Azurite runs on it, so that another command finds it instead of starting a second one on the same files.
+    private static readonly TimeSpan _timeToEnd = TimeSpan.FromSeconds(10);
+
+    // Next to the data, held from before Azurite starts until it has ended, so that no two start on the same files. The system lets go of it
+    // when this process is killed. In it stands Azurite's process id.
+    private const string LockFile = "lock";
+
+    // Next to the data while Azurite answers: how another command reaches it. It means something only while the lock is held.
     private const string RunningFile = "running";
 
     private readonly Process _process;
+    private readonly FileStream _held;
     private readonly string _folder;
 
-    private Azurite(Process process, string folder, string connectionString) => (_process, _folder, ConnectionString) = (process, folder, connectionString);
+    private Azurite(Process process, FileStream held, string folder, string connectionString) => (_process, _held, _folder, ConnectionString) = (process, held, folder, connectionString);
 
     /// <summary>How to reach it.</summary>
     public string ConnectionString { get; }
@@ -35,25 +42,50 @@ internal sealed partial class Azurite : IAsyncDisposable
     public static bool IsAskedFor(IConfiguration settings) =>
         settings[StorageAccount.Connection] is null or "" or "UseDevelopmentStorage=true" && string.IsNullOrEmpty(settings[$"{StorageAccount.Connection}:blobServiceUri"]);
 
-    /// <summary>The connection string of an Azurite that runs on the folder, or null.</summary>
+    /// <summary>The connection string of an Azurite that runs on the folder, or null. One that is starting is waited for.</summary>
     public static async Task<string?> FindRunningAsync(string folder, CancellationToken cancellation)
     {
-        var file = Path.Combine(folder, RunningFile);
-        if (!File.Exists(file)) return null;
-        var connection = await File.ReadAllTextAsync(file, cancellation);
-        var port = connection.Split(';').First(part => part.StartsWith("TableEndpoint=", StringComparison.Ordinal)).Split(':')[2].Split('/')[0];
-        return await AnswersAsync(port, cancellation) ? connection : null;
+        while (File.Exists(Path.Combine(folder, LockFile)))
+        {
+            if (TryHold(folder) is { } free)
+            {
+                await free.DisposeAsync();
+                return null;
+            }
+
+            var file = Path.Combine(folder, RunningFile);
+            if (File.Exists(file)) return await File.ReadAllTextAsync(file, cancellation);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
+        }
+
+        return null;
     }
 
     /// <summary>Starts Azurite on a folder and waits until all three services answer.</summary>
     /// <param name="folder">Where it keeps its data; made when missing.</param>
     /// <param name="cancellation">Gives up waiting.</param>
-    /// <exception cref="InvalidOperationException">It is not installed, or ended at once.</exception>
+    /// <exception cref="InvalidOperationException">It is not installed, or ended at once, or another one is at work on the folder.</exception>
     public static async Task<Azurite> StartAsync(string folder, CancellationToken cancellation)
     {
         var script = Path.Combine(Checkout.Root, "node_modules", "azurite", "dist", "src", "azurite.js");
         if (!File.Exists(script)) throw new InvalidOperationException("Azurite is not installed: run 'npm ci' in the clone (monitor doctor tells more).");
         Directory.CreateDirectory(folder);
+        var held = TryHold(folder) ?? throw new InvalidOperationException($"Another monitor is at work on {folder}.");
+        try
+        {
+            File.Delete(Path.Combine(folder, RunningFile));
+            await PredecessorEndedAsync(held, cancellation);
+            return await StartAsync(script, folder, held, cancellation);
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<Azurite> StartAsync(string script, string folder, FileStream held, CancellationToken cancellation)
+    {
         var start = new ProcessStartInfo("node")
         {
             RedirectStandardInput = true,
@@ -70,6 +102,9 @@ internal sealed partial class Azurite : IAsyncDisposable
             },
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
+        held.SetLength(0);
+        await held.WriteAsync(Encoding.ASCII.GetBytes(process.Id.ToString(CultureInfo.InvariantCulture)), cancellation);
+        await held.FlushAsync(cancellation);
         var output = new List<string>();
         var services = new Dictionary<string, Uri>();
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -96,8 +131,10 @@ internal sealed partial class Azurite : IAsyncDisposable
 
         var endpoints = string.Join(';', services.Select(service => $"{service.Key}Endpoint={new Uri(service.Value, Account)}"));
         var connectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};{endpoints};";
-        await File.WriteAllTextAsync(Path.Combine(folder, RunningFile), connectionString, cancellation);
-        return new Azurite(process, folder, connectionString);
+        var running = Path.Combine(folder, RunningFile);
+        await File.WriteAllTextAsync($"{running}.new", connectionString, cancellation);
+        File.Move($"{running}.new", running);
+        return new Azurite(process, held, folder, connectionString);
 
         void Keep(string? line)
         {
@@ -121,7 +158,7 @@ internal sealed partial class Azurite : IAsyncDisposable
     {
         File.Delete(Path.Combine(_folder, RunningFile));
         _process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(_timeToEnd);
         try
         {
             await _process.WaitForExitAsync(patience.Token);
@@ -132,19 +169,41 @@ internal sealed partial class Azurite : IAsyncDisposable
         }
 
         _process.Dispose();
+        _held.SetLength(0);
+        await _held.DisposeAsync();
     }
 
-    private static async Task<bool> AnswersAsync(string port, CancellationToken cancellation)
+    private static FileStream? TryHold(string folder)
     {
-        using var client = new TcpClient();
         try
         {
-            await client.ConnectAsync(IPAddress.Loopback, int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), cancellation);
-            return true;
+            return new FileStream(Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (SocketException)
+        catch (IOException)
         {
-            return false;
+            return null;
+        }
+    }
+
+    // The Azurite of a monitor that was killed still writes its state to disk when the lock is free already.
+    private static async Task PredecessorEndedAsync(FileStream held, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(held, leaveOpen: true);
+        if (!int.TryParse(await reader.ReadToEndAsync(cancellation), CultureInfo.InvariantCulture, out var id)) return;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(_timeToEnd);
+        try
+        {
+            using var predecessor = Process.GetProcessById(id);
+            await predecessor.WaitForExitAsync(patience.Token);
+        }
+        catch (ArgumentException)
+        {
+            // It has ended.
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Long since another's id.
         }
     }
 }
