@@ -59,7 +59,8 @@ public sealed partial class RepositoryTests
         Assert.NotEmpty(threats);
         var tests = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
             .Where(file => File.ReadLines(file).Any(line => line.Contains("[Fact]", StringComparison.Ordinal) || line.Contains("[Theory]", StringComparison.Ordinal)))
-            .Select(Path.GetFileNameWithoutExtension).ToHashSet();
+            .SelectMany(file => TestMethod().Matches(File.ReadAllText(file)), (file, method) => (Class: Path.GetFileNameWithoutExtension(file), Method: method.Groups[1].Value))
+            .SelectMany(test => new[] { test.Class, $"{test.Class}.{test.Method}" }).ToHashSet();
         Assert.All(threats, threat =>
         {
             var held = TestName().Matches(threat.Split('|')[3]).Select(name => name.Groups[1].Value).ToList();
@@ -84,6 +85,10 @@ public sealed partial class RepositoryTests
         """)]
     private static partial Regex Secret();
 
-    [GeneratedRegex("`([A-Za-z]+Tests)`")]
+    // A class that is about the threat and nothing else, or the test of a class that is about more.
+    [GeneratedRegex(@"`([A-Za-z]+Tests(?:\.\w+)?)`")]
     private static partial Regex TestName();
+
+    [GeneratedRegex(@"public (?:async Task|Task|void) (\w+)\(")]
+    private static partial Regex TestMethod();
 }
