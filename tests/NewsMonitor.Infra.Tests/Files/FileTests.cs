@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NewsMonitor.Cli;
 
@@ -38,13 +39,14 @@ public sealed partial class FileTests
     }
 
     [Fact]
-    public void A_workflow_may_write_only_what_it_says_and_its_actions_are_of_a_fixed_version()
+    public void A_workflow_may_write_only_what_it_says_and_its_actions_are_of_a_fixed_commit()
     {
         foreach (var file in Directory.EnumerateFiles(_workflows))
         {
             var text = File.ReadAllText(file);
             Assert.Matches("(?m)^permissions:\n  contents: read\n", text);
-            Assert.All(Uses().Matches(text), uses => Assert.Matches(@"^[\w./-]+@(v\d+|[0-9a-f]{40})$", uses.Groups[1].Value));
+            // A tag can be moved, a commit cannot. Two of GitHub's and Azure's own are trusted with theirs; Dependabot keeps the commits up to date.
+            Assert.All(Uses().Matches(text), uses => Assert.Matches(@"^([\w./-]+@[0-9a-f]{40} # v[\d.]+|(github/codeql-action/\w+|Azure/setup-azd)@v\d+)$", uses.Groups[1].Value));
             Assert.DoesNotContain("pull_request_target", text, StringComparison.Ordinal);
         }
     }
@@ -64,6 +66,41 @@ public sealed partial class FileTests
     }
 
     [Fact]
+    public void What_is_deployed_was_pushed_here_and_is_the_package_whose_list_is_attested()
+    {
+        var jobs = Yaml.Read(Path.Combine(_workflows, "deploy.yml")).Single()["jobs"]!;
+        var (build, attest, deploy) = (jobs["build"]!, jobs["attest"]!, jobs["deploy"]!);
+
+        // A fork's branch may be called main, and its pull request's run of CI is as good as any.
+        Assert.Contains("github.event.workflow_run.event == 'push'", build["if"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(("build", "attest"), (attest["needs"]!.GetValue<string>(), deploy["needs"]!.GetValue<string>()));
+
+        // Code of others runs where nothing may be written.
+        Assert.Null(build["permissions"]);
+        Assert.Equal("news-monitor.zip", Assert.Single(attest["steps"]!.AsArray(), step => step!["with"]?["sbom-path"] is not null)!["with"]!["subject-path"]!.GetValue<string>());
+        Assert.EndsWith(" --from-package news-monitor.zip", Assert.Single(Runs(deploy), run => run.StartsWith("azd deploy", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(Runs(deploy), run => run.StartsWith("dotnet", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Dependencies_are_locked_audited_with_every_run_of_CI_and_kept_up_to_date()
+    {
+        var audit = Runs(Yaml.Read(Path.Combine(_workflows, "ci.yml")).Single()["jobs"]!["audit"]!).ToList();
+        Assert.Contains(audit, run => run.Contains("-p:NuGetAudit=true -p:NuGetAuditMode=all", StringComparison.Ordinal) && run.Contains("-warnaserror:NU1901;NU1902;NU1903;NU1904", StringComparison.Ordinal));
+        Assert.Contains(audit, run => run.StartsWith("npm audit", StringComparison.Ordinal));
+
+        var kept = Yaml.Read(Path.Combine(Checkout.Root, ".github", "dependabot.yml")).Single()["updates"]!.AsArray().Select(update => update!["package-ecosystem"]!.GetValue<string>());
+        Assert.Equal(["docker", "github-actions", "npm", "nuget"], kept.Order());
+
+        Assert.True(File.Exists(Path.Combine(Checkout.Root, "package-lock.json")));
+        var unlocked = Unlocked().Match(File.ReadAllText(Path.Combine(Checkout.Root, "Directory.Build.props"))).Groups[1].Value;
+        var projects = new[] { "src", "tests", "eng" }.SelectMany(room => Directory.EnumerateFiles(Path.Combine(Checkout.Root, room), "*.csproj", SearchOption.AllDirectories))
+            .Where(project => !Regex.IsMatch(Path.GetFileNameWithoutExtension(project), unlocked)).ToList();
+        Assert.NotEmpty(projects);
+        Assert.All(projects, project => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")), project));
+    }
+
+    [Fact]
     public void A_deployment_says_every_variable_that_the_parameters_read()
     {
         var read = Variable().Matches(File.ReadAllText(Path.Combine(Checkout.Root, "infra", "main.bicepparam"))).Select(match => match.Groups[1].Value).ToList();
@@ -73,7 +110,13 @@ public sealed partial class FileTests
         Assert.Empty(read.Except(said));
     }
 
-    [GeneratedRegex(@"(?m)^\s*(?:- )?uses: (\S+)$")]
+    private static IEnumerable<string> Runs(JsonNode job) => job["steps"]!.AsArray().Select(step => step!["run"]?.GetValue<string>()).OfType<string>();
+
+    // The projects whose packages depend on the machine: docs/decisions/functions-packages.md.
+    [GeneratedRegex(@"IsMatch\(\$\(MSBuildProjectName\), '([^']+)'\)")]
+    private static partial Regex Unlocked();
+
+    [GeneratedRegex(@"(?m)^\s*(?:- )?uses: (.+)$")]
     private static partial Regex Uses();
 
     [GeneratedRegex(@"readEnvironmentVariable\('(\w+)'")]
