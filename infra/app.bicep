@@ -182,6 +182,7 @@ var always = {
   BuildDigestSchedule: buildDigestSchedule
   SendDigestsSchedule: sendDigestsSchedule
   ForgetSignUpsSchedule: '0 20 * * * *'
+  ForgetOldSchedule: '0 40 */6 * * *'
   WatchOverSchedule: '0 5/10 * * * *'
   Fetching__Contact: contact
   Site__Address: empty(siteAddress) ? 'https://${app.properties.defaultHostName}/' : siteAddress

@@ -104,7 +104,7 @@ param redundancy string = 'Standard_LRS'
 @minValue(1)
 param keepFeedsDays int = 30
 
-@description('Days after which pages and articles are deleted. They are the proof of every statement: keep them as long as statements are shown.')
+@description('Days after which pages and articles, the proof of every statement, are deleted, and digests, which lead to them.')
 @minValue(1)
 param keepPagesDays int = 730
 

@@ -1,4 +1,4 @@
-metadata description = 'The storage account: every container, queue and table of the monitor, and how long raw feeds and pages are kept.'
+metadata description = 'The storage account: every container, queue and table of the monitor, and how long feeds, pages and digests are kept.'
 
 @description('Name of the storage account: 3 to 24 lower-case letters and digits, unique in Azure.')
 @minLength(3)
@@ -20,7 +20,7 @@ param redundancy string
 @description('Days after which feeds as received are deleted.')
 param keepFeedsDays int
 
-@description('Days after which pages and articles are deleted.')
+@description('Days after which pages, articles and digests are deleted.')
 param keepPagesDays int
 
 @description('Whether the account answers from outside a private network; it asks for an identity either way.')
@@ -116,6 +116,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01
         [
           { container: 'feeds', days: keepFeedsDays }
           { container: 'articles', days: keepPagesDays }
+          { container: 'digests', days: keepPagesDays }
         ],
         kept => {
           name: kept.container

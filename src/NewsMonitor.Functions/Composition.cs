@@ -61,6 +61,7 @@ public static class Composition
         .AddSingleton<EmailDigest>()
         .AddSingleton<EmailConfirmation>()
         .AddSingleton<ForgetSignUps>()
+        .AddSingleton<ForgetOld>()
         .Configure<OperatorOptions>(settings.GetSection(OperatorOptions.Section))
         .AddSingleton<ConditionReader>()
         .AddSingleton<DayCheck>()

@@ -10,7 +10,7 @@ namespace NewsMonitor.Functions;
 /// <summary>Every timer and queue trigger of the pipeline, in the order in which an article passes them. Each body is one call into its stage, through the reception where there is a message.</summary>
 public sealed class PipelineFunctions(
     PullFeeds pullFeeds, ReadArticle readArticle, AnalyzeStatements analyzeStatements, BuildDigest buildDigest, SendDigests sendDigests, EmailDigest emailDigest,
-    EmailConfirmation emailConfirmation, ForgetSignUps forgetSignUps, WatchOver watchOver, Reception reception)
+    EmailConfirmation emailConfirmation, ForgetSignUps forgetSignUps, ForgetOld forgetOld, WatchOver watchOver, Reception reception)
 {
     /// <summary>Polls the feeds that are due.</summary>
     [Function(nameof(PullFeeds))]
@@ -59,6 +59,10 @@ public sealed class PipelineFunctions(
     /// <summary>Forgets sign-ups that nobody confirmed.</summary>
     [Function(nameof(ForgetSignUps))]
     public Task ForgetSignUpsAsync([TimerTrigger("%ForgetSignUpsSchedule%")] TimerInfo timer, CancellationToken cancellation) => forgetSignUps.RunAsync(cancellation);
+
+    /// <summary>Forgets what was kept long enough.</summary>
+    [Function(nameof(ForgetOld))]
+    public Task ForgetOldAsync([TimerTrigger("%ForgetOldSchedule%")] TimerInfo timer, CancellationToken cancellation) => forgetOld.RunAsync(cancellation);
 
     /// <summary>Watches over the monitor itself.</summary>
     [Function(nameof(WatchOver))]

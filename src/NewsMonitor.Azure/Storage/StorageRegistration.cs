@@ -32,6 +32,7 @@ public static class StorageRegistration
         .AddSingleton<IDeliveryLedger, TableDeliveryLedger>()
         .AddSingleton<IAnalyzerBill, TableAnalyzerBill>()
         .AddSingleton<IFailureLog, TableFailureLog>()
+        .AddSingleton<IOldRows, TableOldRows>()
         .AddSingleton<SetAside>()
         .AddSingleton<IQueueConditions, QueueConditions>()
         .AddQueue<ArticleMessage>(StorageNames.Queues.Articles)

@@ -13,7 +13,7 @@ public static class DigestNames
     /// <summary>The rendering that stands: <c>digest.html</c>.</summary>
     public static string Of(string format) => $"digest.{format}";
 
-    /// <summary>A version, kept for ever: <c>versions/2/digest.html</c>.</summary>
+    /// <summary>A version, kept as long as its day: <c>versions/2/digest.html</c>.</summary>
     public static string OfVersion(int version, string name) => string.Create(CultureInfo.InvariantCulture, $"versions/{version}/{name}");
 
     /// <summary>A choice of leaders of one version: <c>choices/2/1f0c…/digest.html</c>. Ids may be many and long, so a hash stands for them.</summary>

@@ -21,15 +21,15 @@ public sealed class ConditionReader(
     {
         var now = time.GetUtcNow();
         var states = await store.AllAsync(cancellation);
-        var failed = await failures.AllAsync(null, cancellation).Where(failure => failure.IsFinal).OrderByDescending(failure => failure.Failed).ToListAsync(cancellation);
+        var (failed, more) = await failures.FinalAsync(MostFailures, cancellation);
         return new Condition(
             now,
             [.. feeds.Feeds.Select(feed => Of(feed, states.GetValueOrDefault(feed.Id)?.State, now)).OrderByDescending(feed => feed.Trouble is not null)],
             await queues.AllAsync(cancellation),
             await digests.LatestDayAsync(cancellation),
             await CostAsync(DateOnly.FromDateTime(now.UtcDateTime), cancellation),
-            [.. failed.Take(MostFailures)],
-            Math.Max(0, failed.Count - MostFailures));
+            failed,
+            more);
     }
 
     private async Task<AnalyzerCost> CostAsync(DateOnly today, CancellationToken cancellation)

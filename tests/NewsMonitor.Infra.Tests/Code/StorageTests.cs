@@ -19,14 +19,15 @@ public sealed class StorageTests
     }
 
     [Fact]
-    public void Feeds_and_pages_are_deleted_after_a_time_and_nothing_else_is()
+    public void Feeds_pages_and_digests_are_deleted_after_a_time_and_no_other_blob_is()
     {
         var rules = Deployment.OfType($"{Account}/managementPolicies").Single().Properties["policy"]!["rules"]!.AsArray();
         var days = rules.ToDictionary(
             rule => rule!["definition"]!["filters"]!["prefixMatch"]!.AsArray().Single()!.GetValue<string>(),
             rule => rule!["definition"]!["actions"]!["baseBlob"]!["delete"]!["daysAfterModificationGreaterThan"]!.GetValue<int>());
 
-        Assert.Equal([$"{StorageNames.Containers.Articles}/", $"{StorageNames.Containers.Feeds}/"], days.Keys.Order());
+        Assert.Equal([$"{StorageNames.Containers.Articles}/", $"{StorageNames.Containers.Digests}/", $"{StorageNames.Containers.Feeds}/"], days.Keys.Order());
+        Assert.Equal(days[$"{StorageNames.Containers.Articles}/"], days[$"{StorageNames.Containers.Digests}/"]);
         Assert.InRange(days[$"{StorageNames.Containers.Feeds}/"], 1, days[$"{StorageNames.Containers.Articles}/"]);
     }
 
