@@ -19,6 +19,9 @@ public sealed class StorageAccount
     /// <summary>Name of the connection in the settings.</summary>
     public const string Connection = "AzureWebJobsStorage";
 
+    // Tables give themselves 30 seconds for a request, and the clients 100 before they ask anew. Nothing here is larger than a page of some megabytes.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
     private StorageAccount(BlobServiceClient blobs, QueueServiceClient queues, TableServiceClient tables) =>
         (Blobs, Queues, Tables) = (blobs, queues, tables);
 
@@ -35,17 +38,14 @@ public sealed class StorageAccount
     /// <exception cref="InvalidOperationException">The settings name no account.</exception>
     public static StorageAccount From(IConfiguration settings)
     {
-        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var queueOptions = Configure(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, "queue");
         // Without a handler one message that is no base64 fails the whole batch it came in, for ever.
         queueOptions.MessageDecodingFailed += async failed =>
         {
             if (failed.ReceivedMessage is { } message) await SetAsideAsync(failed.Queue, message, failed.CancellationToken);
         };
-        queueOptions.AddPolicy(new StorageMeter("queue"), HttpPipelinePosition.PerRetry);
-        var blobOptions = new BlobClientOptions();
-        blobOptions.AddPolicy(new StorageMeter("blob"), HttpPipelinePosition.PerRetry);
-        var tableOptions = new TableClientOptions();
-        tableOptions.AddPolicy(new StorageMeter("table"), HttpPipelinePosition.PerRetry);
+        var blobOptions = Configure(new BlobClientOptions(), "blob");
+        var tableOptions = Configure(new TableClientOptions(), "table");
         if (settings[Connection] is { Length: > 0 } connectionString)
             return new(new BlobServiceClient(connectionString, blobOptions), new QueueServiceClient(connectionString, queueOptions), new TableServiceClient(connectionString, tableOptions));
 
@@ -61,6 +61,14 @@ public sealed class StorageAccount
         Uri Service(string name) => Uri.TryCreate(section[name], UriKind.Absolute, out var uri)
             ? uri
             : throw new InvalidOperationException($"No storage account: set {Connection} to a connection string, or {Connection}__{name} to the service's address.");
+    }
+
+    private static TOptions Configure<TOptions>(TOptions options, string service)
+        where TOptions : ClientOptions
+    {
+        options.Retry.NetworkTimeout = _patience;
+        options.AddPolicy(new StorageMeter(service), HttpPipelinePosition.PerRetry);
+        return options;
     }
 
     /// <summary>Into the poison queue, encoded now, so that it can be read and replayed like any other.</summary>

@@ -29,6 +29,9 @@ internal enum StorageFault
 
     /// <summary>The answer comes after some seconds.</summary>
     Slow,
+
+    /// <summary>The request is taken, goes nowhere, and is never answered.</summary>
+    Hangs,
 }
 
 /// <summary>
@@ -115,6 +118,9 @@ internal sealed class StorageProxy : IAsyncDisposable
                 return;
             case StorageFault.RequestLost:
                 context.Abort();
+                return;
+            case StorageFault.Hangs:
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
             case StorageFault.Slow:
                 await Task.Delay(TimeSpan.FromSeconds(4));
