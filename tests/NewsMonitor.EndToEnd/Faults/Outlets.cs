@@ -84,6 +84,9 @@ internal sealed class Outlets : IAsyncDisposable
         return published;
     }
 
+    /// <summary>Writes an article anew, as if it were of another story. Its feed says nothing of that.</summary>
+    public void Edit(NewsPage page, int story) => _pages[page.Url.AbsolutePath] = new NewsPage(page.Number, story, page.Url, page.Published, page.Trouble);
+
     /// <summary>Writes the list of the outlets' feeds, for the setting <c>WatchList:Feeds</c>.</summary>
     public void WriteFeeds(string path) => File.WriteAllText(path, new JsonObject
     {

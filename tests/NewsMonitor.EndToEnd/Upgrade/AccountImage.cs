@@ -12,6 +12,11 @@ internal static class AccountImage
 {
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true, IndentSize = 1 };
 
+    private static IEnumerable<string> Queues => StorageNames.Queues.All.Concat(StorageNames.Queues.All.Select(name => name + StorageNames.Queues.Poison));
+
+    /// <summary>When the image was written.</summary>
+    public static DateTimeOffset Written(string json) => (DateTimeOffset)JsonNode.Parse(json)!["written"]!;
+
     /// <summary>Takes the account down, one blob, row and message beside the other.</summary>
     public static async Task<string> WriteAsync(StorageAccount account)
     {
@@ -33,13 +38,13 @@ internal static class AccountImage
             tables[name] = rows;
         }
 
-        foreach (var name in StorageNames.Queues.All)
+        foreach (var name in Queues)
         {
             PeekedMessage[] messages = await account.Queues.GetQueueClient(name).PeekMessagesAsync(32);
             queues[name] = new JsonArray([.. messages.Select(message => (JsonNode)message.Body.ToString())]);
         }
 
-        return new JsonObject { ["blobs"] = blobs, ["tables"] = tables, ["queues"] = queues }.ToJsonString(_indented);
+        return new JsonObject { ["written"] = DateTimeOffset.UtcNow, ["blobs"] = blobs, ["tables"] = tables, ["queues"] = queues }.ToJsonString(_indented);
     }
 
     /// <summary>Puts an image back into an account that has the containers, tables and queues.</summary>
