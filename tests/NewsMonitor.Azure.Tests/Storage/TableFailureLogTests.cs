@@ -27,6 +27,14 @@ public sealed class TableFailureLogTests(AzuriteFixture azurite)
 
     private static Failure Of(string id, DateTimeOffset failed, bool isFinal) => new()
     {
-        Queue = "failing", Id = id, Stage = "Stage", Kind = "IOException", Reason = "away", Attempt = 5, IsFinal = isFinal, Failed = failed, Message = "{}",
+        Queue = "failing",
+        Id = id,
+        Stage = "Stage",
+        Kind = "IOException",
+        Reason = "away",
+        Attempt = 5,
+        IsFinal = isFinal,
+        Failed = failed,
+        Message = "{}",
     };
 }
