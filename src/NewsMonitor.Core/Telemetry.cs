@@ -24,7 +24,7 @@ public static class Telemetry
     /// <summary>Statements stored. One that is analysed anew counts again.</summary>
     public static Counter<long> Statements { get; } = _meter.CreateCounter<long>("newsmonitor.statements", "{statement}");
 
-    /// <summary>Messages worked on, by <c>queue</c> and <c>outcome</c>: done, failed, set aside.</summary>
+    /// <summary>Messages worked on, by <c>queue</c> and <c>outcome</c>: done, put off, failed, set aside.</summary>
     public static Counter<long> Messages { get; } = _meter.CreateCounter<long>("newsmonitor.messages", "{message}");
 
     /// <summary>Messages at the last look, by <c>queue</c> and <c>state</c>: waiting, set aside.</summary>

@@ -10,7 +10,8 @@ namespace NewsMonitor.Functions;
 /// <summary>Every timer and queue trigger of the pipeline, in the order in which an article passes them. Each body is one call into its stage, through the reception where there is a message.</summary>
 public sealed class PipelineFunctions(
     PullFeeds pullFeeds, ReadArticle readArticle, AnalyzeStatements analyzeStatements, BuildDigest buildDigest, SendDigests sendDigests, EmailDigest emailDigest,
-    EmailConfirmation emailConfirmation, ForgetSignUps forgetSignUps, ForgetOld forgetOld, WatchOver watchOver, Reception reception)
+    EmailConfirmation emailConfirmation, ForgetSignUps forgetSignUps, ForgetOld forgetOld, WatchOver watchOver,
+    Reception<ArticleMessage> articles, Reception<StatementsMessage> statements, Reception<EmailMessage> emails, Reception<ConfirmationMessage> confirmations)
 {
     /// <summary>Polls the feeds that are due.</summary>
     [Function(nameof(PullFeeds))]
@@ -23,12 +24,12 @@ public sealed class PipelineFunctions(
     /// <summary>Reads one article.</summary>
     [Function(nameof(ReadArticle))]
     public Task ReadArticleAsync([QueueTrigger(StorageNames.Queues.Articles, Connection = StorageAccount.Connection)] QueueMessage message, CancellationToken cancellation) =>
-        reception.TakeAsync<ArticleMessage>(StorageNames.Queues.Articles, Received(message), readArticle.RunAsync, cancellation);
+        articles.TakeAsync(Received(message), readArticle.RunAsync, cancellation);
 
     /// <summary>Analyses some statements of one article.</summary>
     [Function(nameof(AnalyzeStatements))]
     public Task AnalyzeStatementsAsync([QueueTrigger(StorageNames.Queues.Statements, Connection = StorageAccount.Connection)] QueueMessage message, CancellationToken cancellation) =>
-        reception.TakeAsync<StatementsMessage>(StorageNames.Queues.Statements, Received(message), analyzeStatements.RunAsync, cancellation);
+        statements.TakeAsync(Received(message), analyzeStatements.RunAsync, cancellation);
 
     /// <summary>Brings the digests of changed days up to date.</summary>
     [Function(nameof(BuildDigest))]
@@ -49,12 +50,12 @@ public sealed class PipelineFunctions(
     /// <summary>Mails one digest to one subscriber.</summary>
     [Function(nameof(EmailDigest))]
     public Task EmailDigestAsync([QueueTrigger(StorageNames.Queues.Emails, Connection = StorageAccount.Connection)] QueueMessage message, CancellationToken cancellation) =>
-        reception.TakeAsync<EmailMessage>(StorageNames.Queues.Emails, Received(message), emailDigest.RunAsync, cancellation);
+        emails.TakeAsync(Received(message), emailDigest.RunAsync, cancellation);
 
     /// <summary>Mails the link that confirms a sign-up.</summary>
     [Function(nameof(EmailConfirmation))]
     public Task EmailConfirmationAsync([QueueTrigger(StorageNames.Queues.Confirmations, Connection = StorageAccount.Connection)] QueueMessage message, CancellationToken cancellation) =>
-        reception.TakeAsync<ConfirmationMessage>(StorageNames.Queues.Confirmations, Received(message), emailConfirmation.RunAsync, cancellation);
+        confirmations.TakeAsync(Received(message), emailConfirmation.RunAsync, cancellation);
 
     /// <summary>Forgets sign-ups that nobody confirmed.</summary>
     [Function(nameof(ForgetSignUps))]

@@ -245,6 +245,8 @@ internal static class PullBenchmark
         private int _messages;
         private int _documents;
 
+        public string Name => ArticleMessage.Queue;
+
         public int Messages => _messages;
 
         public int Documents => _documents;

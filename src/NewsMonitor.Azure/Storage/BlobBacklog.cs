@@ -18,6 +18,9 @@ internal sealed class BlobBacklog(StorageAccount account) : IBacklog
     /// <summary>Entries of a part: few enough for the feeds to take turns, enough for three requests to cost nothing beside theirs.</summary>
     private const int PartSize = 100;
 
+    /// <summary>As many as the service shows at once.</summary>
+    private const int MostPeeked = 32;
+
     private readonly BlobContainerClient _blobs = account.Blobs.GetBlobContainerClient(StorageNames.Containers.Backlog);
     private readonly QueueClient _queue = account.Queues.GetQueueClient(StorageNames.Queues.Articles);
 
@@ -67,6 +70,10 @@ internal sealed class BlobBacklog(StorageAccount account) : IBacklog
     public async Task<int> QueuedAsync(CancellationToken cancellation)
     {
         QueueProperties properties = await _queue.GetPropertiesAsync(cancellation);
-        return properties.ApproximateMessagesCount;
+        if (properties.ApproximateMessagesCount < MostPeeked) return properties.ApproximateMessagesCount;
+
+        // What is put off counts, too, but is not shown: outlets that are down for a day would leave no room to the others.
+        PeekedMessage[] shown = await _queue.PeekMessagesAsync(MostPeeked, cancellation);
+        return shown.Length < MostPeeked ? shown.Length : properties.ApproximateMessagesCount;
     }
 }

@@ -10,6 +10,8 @@ internal sealed class StorageQueue<TMessage>(StorageAccount account, string name
     // Enough to hide the round trip, few enough for the account's 20,000 requests a second to be shared.
     private const int AtOnce = 16;
 
+    public string Name => name;
+
     public Task SendAsync(IReadOnlyCollection<TMessage> messages, CancellationToken cancellation)
     {
         var trace = Activity.Current?.Id;

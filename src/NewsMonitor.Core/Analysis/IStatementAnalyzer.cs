@@ -1,3 +1,5 @@
+using NewsMonitor.Core.Failures;
+
 namespace NewsMonitor.Core.Analysis;
 
 /// <summary>
@@ -21,8 +23,4 @@ public interface IStatementAnalyzer
 /// <param name="message">What happened.</param>
 /// <param name="retryAfter">When it may be asked again, counted from now; null when it did not say.</param>
 /// <param name="inner">The cause.</param>
-public sealed class AnalyzerUnavailableException(string message, TimeSpan? retryAfter = null, Exception? inner = null) : Exception(message, inner)
-{
-    /// <summary>When it may be asked again, counted from now; null when it did not say.</summary>
-    public TimeSpan? RetryAfter { get; } = retryAfter;
-}
+public sealed class AnalyzerUnavailableException(string message, TimeSpan? retryAfter = null, Exception? inner = null) : TryAgainException(message, retryAfter, inner);

@@ -63,6 +63,9 @@ public sealed record Refused(RefusalReason Reason, Uri Uri, string Detail) : Fet
 public sealed record Failed(
     FailureReason Reason, Uri Uri, string Detail, HttpStatusCode? Status = null, TimeSpan? RetryAfter = null) : FetchResult
 {
+    /// <summary>Whether the host was asked: one that is left alone for a while has not failed.</summary>
+    public bool WasAsked => Reason is not (FailureReason.HostBusy or FailureReason.CircuitOpen);
+
     /// <summary>Whether the same request may well succeed later; otherwise what stands there is not what can be read.</summary>
     public bool IsTransient => Reason switch
     {

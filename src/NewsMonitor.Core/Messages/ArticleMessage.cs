@@ -10,9 +10,10 @@ namespace NewsMonitor.Core.Messages;
 /// <param name="Seen">When the monitor first saw the entry.</param>
 /// <param name="Version">See <see cref="IMessage.Version"/>.</param>
 /// <param name="Changed">Whether it was handed on before and has changed since: a page that was read is read anew.</param>
+/// <param name="PutOff">See <see cref="IPatientMessage{TSelf}.PutOff"/>.</param>
 public sealed record ArticleMessage(
     string Id, string FeedId, string Outlet, Uri Url, string? Title, DateTimeOffset? Published, DateTimeOffset Seen,
-    int Version = ArticleMessage.CurrentVersion, bool Changed = false) : IMessage
+    int Version = ArticleMessage.CurrentVersion, bool Changed = false, PutOff? PutOff = null) : IPatientMessage<ArticleMessage>
 {
     /// <summary>The queue it goes through.</summary>
     public const string Queue = "articles";
@@ -28,4 +29,7 @@ public sealed record ArticleMessage(
 
     /// <summary>Characters of the title that are sent on.</summary>
     public const int LongestTitle = 1000;
+
+    /// <inheritdoc/>
+    public ArticleMessage With(PutOff? putOff) => this with { PutOff = putOff };
 }

@@ -4,6 +4,9 @@ namespace NewsMonitor.Core.Messages;
 public interface IQueue<TMessage>
     where TMessage : IMessage
 {
+    /// <summary>Its name in the account.</summary>
+    string Name { get; }
+
     /// <summary>Puts the messages in; returns when all are stored.</summary>
     Task SendAsync(IReadOnlyCollection<TMessage> messages, CancellationToken cancellation);
 

@@ -8,8 +8,9 @@ namespace NewsMonitor.Core.Messages;
 /// <param name="Version">See <see cref="IMessage.Version"/>.</param>
 /// <param name="Revision">The revision whose statements these are.</param>
 /// <param name="Day">The day that the article counts for, which its blob's name holds; null where its row is to be asked.</param>
+/// <param name="PutOff">See <see cref="IPatientMessage{TSelf}.PutOff"/>.</param>
 public sealed record StatementsMessage(
-    string Id, string ArticleId, int First, int Count, int Version = StatementsMessage.CurrentVersion, int Revision = 1, DateOnly? Day = null) : IMessage
+    string Id, string ArticleId, int First, int Count, int Version = StatementsMessage.CurrentVersion, int Revision = 1, DateOnly? Day = null, PutOff? PutOff = null) : IPatientMessage<StatementsMessage>
 {
     /// <summary>The version written today.</summary>
     public const int CurrentVersion = 1;
@@ -19,4 +20,7 @@ public sealed record StatementsMessage(
 
     /// <summary>Documents that Azure AI Language takes in one synchronous call (data limits, 2025-11-18).</summary>
     public const int BatchSize = 10;
+
+    /// <inheritdoc/>
+    public StatementsMessage With(PutOff? putOff) => this with { PutOff = putOff };
 }

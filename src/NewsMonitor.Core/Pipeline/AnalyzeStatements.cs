@@ -1,6 +1,7 @@
 using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;
+using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Statements;
 
@@ -41,4 +42,4 @@ public sealed class AnalyzeStatements(IArticleStore articles, IStatementAnalyzer
 }
 
 /// <summary>Some statements have no analysis yet.</summary>
-public sealed class AnalysisIncompleteException(string message) : Exception(message);
+public sealed class AnalysisIncompleteException(string message) : TryAgainException(message);

@@ -21,7 +21,7 @@ public interface IBacklog
     /// <summary>Forgets a part that was handed on.</summary>
     Task RemoveAsync(BacklogPart part, CancellationToken cancellation);
 
-    /// <summary>About how many entries the queue holds now, those that are being read included.</summary>
+    /// <summary>About how many entries wait in the queue now; of those that are put off none where few others wait.</summary>
     Task<int> QueuedAsync(CancellationToken cancellation);
 }
 

@@ -50,7 +50,7 @@ public sealed class ReadArticle(
                 await ReadPageAsync(message, row, page, cancellation);
                 break;
             case Failed { IsTransient: true } failed:
-                throw new FetchTryAgainException($"{failed.Uri}: {failed.Reason}: {failed.Detail}");
+                throw new FetchTryAgainException(failed);
             case Failed failed:
                 await RefuseAsync(message, row, $"{failed.Reason}: {failed.Detail}", cancellation);
                 break;
@@ -120,4 +120,8 @@ public sealed class ReadArticle(
 }
 
 /// <summary>A page cannot be had now and may be later.</summary>
-public sealed class FetchTryAgainException(string message) : Exception(message);
+public sealed class FetchTryAgainException(Failed failed) : TryAgainException($"{failed.Uri}: {failed.Reason}: {failed.Detail}", failed.RetryAfter)
+{
+    /// <inheritdoc/>
+    public override bool WasAsked => failed.WasAsked;
+}

@@ -35,7 +35,7 @@ public sealed class ReviseArticle(
                 await KeepAsync(row with { ETag = page.ETag, LastModified = page.LastModified }, before, read, page, message.Seen, cancellation);
                 break;
             case Failed { IsTransient: true } failed:
-                throw new FetchTryAgainException($"{failed.Uri}: {failed.Reason}: {failed.Detail}");
+                throw new FetchTryAgainException(failed);
             case var other:
                 // What was read stands, also when its page is gone: it was said.
                 logger.LogInformation("Article {Article}: read again in vain ({Answer})", row.Id, other.GetType().Name);

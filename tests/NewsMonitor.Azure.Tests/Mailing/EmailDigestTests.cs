@@ -278,6 +278,8 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
 
     private sealed class PutOff : IQueue<EmailMessage>
     {
+        public string Name => "emails";
+
         public List<(EmailMessage Message, TimeSpan Pause)> Messages { get; } = [];
 
         public Task SendAsync(IReadOnlyCollection<EmailMessage> messages, CancellationToken cancellation) => throw new NotSupportedException();
@@ -291,6 +293,8 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
 
     private sealed class NoConfirmations : IQueue<ConfirmationMessage>
     {
+        public string Name => "confirmations";
+
         public Task SendAsync(IReadOnlyCollection<ConfirmationMessage> messages, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task SendLaterAsync(ConfirmationMessage message, TimeSpan delay, CancellationToken cancellation) => throw new NotSupportedException();

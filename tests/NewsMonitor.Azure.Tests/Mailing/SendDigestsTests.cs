@@ -115,6 +115,8 @@ public sealed class SendDigestsTests(AzuriteFixture azurite) : IClassFixture<Azu
 
     private sealed class Asked(TimeProvider time) : IQueue<EmailMessage>
     {
+        public string Name => "emails";
+
         public List<(DateTimeOffset At, EmailMessage Message)> Mails { get; } = [];
 
         public Task SendAsync(IReadOnlyCollection<EmailMessage> messages, CancellationToken cancellation)

@@ -35,6 +35,20 @@ public class BlobBacklogTests(AzuriteFixture azurite)
         Assert.DoesNotContain(await _backlog.PartsAsync(default), other => other.FeedId == "removed");
     }
 
+    [Fact]
+    public async Task Entries_that_are_put_off_take_no_room_from_others()
+    {
+        var queue = azurite.Account.Queues.GetQueueClient(StorageNames.Queues.Articles);
+        await queue.ClearMessagesAsync();
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => queue.SendMessageAsync($"{i}", visibilityTimeout: TimeSpan.FromHours(1))));
+        await queue.SendMessageAsync("waits");
+
+        Assert.Equal(1, await _backlog.QueuedAsync(default));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => queue.SendMessageAsync($"{i}")));
+        Assert.Equal(81, await _backlog.QueuedAsync(default));
+        await queue.ClearMessagesAsync();
+    }
+
     private static List<ArticleMessage> Entries(int from, int count, DateTimeOffset seen) => [.. Enumerable.Range(from, count)
         .Select(i => new ArticleMessage($"id{i}", "feed", "Outlet", new Uri($"https://outlet.example/{i}"), "Line\nbreaks and “marks”", seen, seen, Changed: i % 2 == 0))];
 }

@@ -1,6 +1,10 @@
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Failures;
+using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Pipeline;
 
@@ -16,20 +20,20 @@ public sealed class SetAsideTests(AzuriteFixture azurite)
 
     private SetAside Aside => new(azurite.Account, _log);
 
-    private Reception Reception => new(_log, new Attempts(MostAttempts), TimeProvider.System, NullLogger<Reception>.Instance);
+    private Reception<EmailMessage> Reception => ReceptionOf<EmailMessage>(Queue);
 
     [Fact]
     public async Task What_fails_is_noted_with_its_reason_and_what_succeeds_afterwards_is_noted_no_longer()
     {
         var stage = new Stage { Fails = new IOException("reader@example.org is away") };
         var text = Message.Write(new EmailMessage($"a-{Guid.NewGuid():n}", "subscriber", new DateOnly(2026, 1, 7)));
-        await Assert.ThrowsAsync<StageFailedException>(() => Reception.TakeAsync<EmailMessage>(Queue, new(text, 1, null), stage.RunAsync, default));
+        await Assert.ThrowsAsync<StageFailedException>(() => Reception.TakeAsync(new(text, 1, null), stage.RunAsync, default));
 
         var failure = Assert.Single(await OfAsync(text));
         Assert.Equal(("Stage", "IOException", "(address) is away", 1L, false), (failure.Stage, failure.Kind, failure.Reason, failure.Attempt, failure.IsFinal));
 
         stage.Fails = null;
-        await Reception.TakeAsync<EmailMessage>(Queue, new(text, 2, null), stage.RunAsync, default);
+        await Reception.TakeAsync(new(text, 2, null), stage.RunAsync, default);
         Assert.Empty(await OfAsync(text));
     }
 
@@ -38,7 +42,7 @@ public sealed class SetAsideTests(AzuriteFixture azurite)
     [InlineData("""{"id":"from-the-future","subscriberId":"s","day":"2026-01-07","version":99}""", "version 99")]
     public async Task A_message_that_cannot_be_read_says_so(string text, string reason)
     {
-        await Assert.ThrowsAsync<StageFailedException>(() => Reception.TakeAsync<EmailMessage>(Queue, new(text, MostAttempts, null), new Stage().RunAsync, default));
+        await Assert.ThrowsAsync<StageFailedException>(() => Reception.TakeAsync(new(text, MostAttempts, null), new Stage().RunAsync, default));
 
         var failure = Assert.Single(await OfAsync(text));
         Assert.True(failure.IsFinal);
@@ -54,7 +58,7 @@ public sealed class SetAsideTests(AzuriteFixture azurite)
         var texts = Enumerable.Range(0, 3).Select(i => Message.Write(new EmailMessage($"b{i}", "subscriber", new DateOnly(2026, 1, 7)))).ToArray();
         foreach (var text in texts)
         {
-            if (text != texts[2]) await Assert.ThrowsAsync<StageFailedException>(() => Reception.TakeAsync<EmailMessage>(Queue, new(text, MostAttempts, null), new Stage { Fails = new IOException("gone") }.RunAsync, default));
+            if (text != texts[2]) await Assert.ThrowsAsync<StageFailedException>(() => Reception.TakeAsync(new(text, MostAttempts, null), new Stage { Fails = new IOException("gone") }.RunAsync, default));
             await poison.SendMessageAsync(text);
         }
 
@@ -72,6 +76,62 @@ public sealed class SetAsideTests(AzuriteFixture azurite)
         Assert.Empty(await Aside.AllAsync(Queue, default).Where(message => message.Id.StartsWith('b')).ToListAsync());
         await target.ClearMessagesAsync();
     }
+
+    [Fact]
+    public async Task What_cannot_be_had_now_is_asked_for_again_later_and_given_up_after_a_day_until_somebody_brings_it_back()
+    {
+        var (queue, time) = (azurite.Account.Queues.GetQueueClient(StorageNames.Queues.Statements), new FakeTimeProvider(DateTimeOffset.UtcNow));
+        await queue.ClearMessagesAsync();
+        var some = new StatementsMessage($"c-{Guid.NewGuid():n}", "article", 0, 1);
+        var busy = new AnalyzerUnavailableException("Throttled", TimeSpan.FromSeconds(1));
+        var reception = ReceptionOf<StatementsMessage>(StorageNames.Queues.Statements, new PollOptions { Shortest = TimeSpan.FromSeconds(1), LongestBackOff = TimeSpan.FromSeconds(1) }, time);
+
+        await reception.TakeAsync(new(Message.Write(some), 1, null), (_, _) => throw busy, default);
+        var failure = Assert.Single(await OfAsync(some));
+        Assert.Equal(("AnalyzerUnavailableException", 1L, false), (failure.Kind, failure.Attempt, failure.IsFinal));
+        var again = await ReceivedAsync(queue);
+        Assert.Equal(some with { PutOff = new PutOff(time.GetUtcNow(), 1) }, Message.Read<StatementsMessage>(again));
+
+        // Whatever it was, it is forgotten once the page was had.
+        await reception.TakeAsync(new(again, 1, null), (_, _) => Task.CompletedTask, default);
+        Assert.Empty(await OfAsync(some));
+
+        time.Advance(TimeSpan.FromDays(1));
+        await reception.TakeAsync(new(again, 1, null), (_, _) => throw busy, default);
+        Assert.Equal((1L, true), (await OfAsync(some)) is [var last] ? (last.Attempt, last.IsFinal) : default);
+        Assert.Equal(0, (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        Assert.Equal(1, await Aside.ReplayAsync(StorageNames.Queues.Statements, some.Id, default));
+        Assert.Equal(some, Message.Read<StatementsMessage>(await ReceivedAsync(queue)));
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_put_off_comes_again_by_itself()
+    {
+        var some = new StatementsMessage($"d-{Guid.NewGuid():n}", "article", 0, 1);
+        var reception = ReceptionOf<StatementsMessage>("no-such-queue");
+
+        await Assert.ThrowsAsync<StageFailedException>(() => reception.TakeAsync(new(Message.Write(some), 1, null), (_, _) => throw new AnalysisIncompleteException("Throttled"), default));
+    }
+
+    private Reception<TMessage> ReceptionOf<TMessage>(string queue, PollOptions? options = null, TimeProvider? time = null)
+        where TMessage : class, IMessage => new(
+            new StorageQueue<TMessage>(azurite.Account, queue), _log, new MessageRetry(options ?? new(), time ?? TimeProvider.System), new Attempts(MostAttempts), time ?? TimeProvider.System, NullLogger<Reception<TMessage>>.Instance);
+
+    private static async Task<string> ReceivedAsync(QueueClient queue)
+    {
+        while (true)
+        {
+            if (await queue.ReceiveMessageAsync() is { Value: { } message })
+            {
+                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+                return message.Body.ToString();
+            }
+
+            await Task.Yield();
+        }
+    }
+
+    private Task<List<Failure>> OfAsync(StatementsMessage some) => _log.AllAsync(StorageNames.Queues.Statements, default).Where(failure => failure.Id == some.Id).ToListAsync().AsTask();
 
     private async Task<List<Failure>> OfAsync(string text) => await _log.AllAsync(Queue, default).Where(failure => failure.Id == Message.KeyOf(text)).ToListAsync();
 

@@ -116,6 +116,8 @@ public class IntakeTests
     {
         private readonly Dictionary<string, IReadOnlyList<ArticleMessage>> _kept = [];
 
+        public string Name => ArticleMessage.Queue;
+
         public List<string> Queue { get; } = [];
 
         public List<BacklogPart> Parts { get; } = [];

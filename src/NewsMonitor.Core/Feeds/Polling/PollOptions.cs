@@ -18,7 +18,7 @@ public sealed record PollOptions
     /// <summary>The longest time that a feed's own wish (ttl, max-age) is followed: a day. Some say a year and mean their images.</summary>
     public TimeSpan LongestWish { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>The longest time between two polls of a feed that fails: 12 hours. It is never given up.</summary>
+    /// <summary>The longest time between two polls of a feed that fails: 12 hours. It is never given up; an article that cannot be had is, after a day.</summary>
     public TimeSpan LongestBackOff { get; init; } = TimeSpan.FromHours(12);
 
     /// <summary>The longest Retry-After that is followed: a week.</summary>
@@ -35,4 +35,13 @@ public sealed record PollOptions
 
     /// <summary>After this many failures in a row at an address the feed has moved to, the address of the watch list is tried again.</summary>
     public int FailuresBeforeOldAddress { get; init; } = 4;
+
+    /// <summary>The pause after so many failures in a row: the shortest, doubled each time, up to the longest.</summary>
+    /// <param name="failures">1 or more.</param>
+    /// <param name="share">Of the doubled pause, so that not all come at once.</param>
+    internal TimeSpan BackOff(int failures, double share = 1)
+    {
+        var doubled = Shortest * Math.Pow(2, Math.Min(failures - 1, 20)) * share;
+        return doubled < LongestBackOff ? doubled : LongestBackOff;
+    }
 }

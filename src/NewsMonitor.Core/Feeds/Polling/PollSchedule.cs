@@ -48,7 +48,7 @@ public sealed class PollSchedule(PollOptions options, TimeProvider time)
             NotModified unchanged => Scheduled(Moved(state, unchanged.MovedTo) with { LastAnswer = now, Failures = 0, LastError = null }, unchanged.MaxAge, now),
             Gone gone => state with { Ended = now, NextPoll = null, LastError = $"Gone for good (410): {gone.Uri}" },
             Refused refused => Failed(state, $"{refused.Reason}: {refused.Detail}", _options.LongestBackOff, now),
-            Failed { Reason: FailureReason.HostBusy or FailureReason.CircuitOpen } unasked => before with { NextPoll = now + Min(unasked.RetryAfter ?? TimeSpan.Zero, _options.LongestRetryAfter) },
+            Failed { WasAsked: false } unasked => before with { NextPoll = now + Min(unasked.RetryAfter ?? TimeSpan.Zero, _options.LongestRetryAfter) },
             Failed failed => Failed(state, $"{failed.Reason}: {failed.Detail}", failed.RetryAfter, now),
             _ => throw new ArgumentException($"Unknown answer {answer.GetType().Name}.", nameof(answer)),
         };
@@ -86,8 +86,7 @@ public sealed class PollSchedule(PollOptions options, TimeProvider time)
     private FeedState Failed(FeedState state, string why, TimeSpan? retryAfter, DateTimeOffset now)
     {
         var failures = state.Failures + 1;
-        var doubled = _options.Shortest * Math.Pow(2, Math.Min(failures - 1, 20)) * Share(state.FeedId);
-        var wait = Max(Min(doubled, _options.LongestBackOff), Min(retryAfter ?? TimeSpan.Zero, _options.LongestRetryAfter));
+        var wait = Max(_options.BackOff(failures, Share(state.FeedId)), Min(retryAfter ?? TimeSpan.Zero, _options.LongestRetryAfter));
 
         // A move that leads nowhere was a mistake of the outlet's: go back to where it was.
         var lost = state.MovedTo is not null && failures >= _options.FailuresBeforeOldAddress;

@@ -14,6 +14,9 @@ internal sealed class HostPace(TimeSpan maxWait, TimeProvider time)
     private readonly ConcurrentDictionary<string, TimeSpan> _notBefore = new();
     private readonly long _made = time.GetTimestamp();
 
+    // The turn that the last one was told who was sent away: whoever is sent away after him is told the next, or all would come back for one and the same.
+    private readonly ConcurrentDictionary<string, TimeSpan> _told = new();
+
     /// <summary>Waits for this host's turn and takes it: the next one comes after <paramref name="crawlDelay"/>.</summary>
     /// <exception cref="FetchException">The turn is further away than is waited for.</exception>
     public async ValueTask TakeTurnAsync(string host, TimeSpan crawlDelay, CancellationToken cancellation)
@@ -31,7 +34,12 @@ internal sealed class HostPace(TimeSpan maxWait, TimeProvider time)
             }
 
             turn = next > now ? next : now;
-            if (turn - now > maxWait) throw new FetchException(FailureReason.HostBusy, $"{host} wants to be left alone for {turn - now:c}.", turn - now);
+            if (turn - now > maxWait)
+            {
+                if (crawlDelay > TimeSpan.Zero) turn = _told.AddOrUpdate(host, turn, (_, told) => told < turn ? turn : told + crawlDelay);
+                throw new FetchException(FailureReason.HostBusy, $"{host} wants to be left alone for {turn - now:c}.", turn - now);
+            }
+
             if (turn == now && crawlDelay == TimeSpan.Zero ? _notBefore.TryRemove(new(host, next)) : _notBefore.TryUpdate(host, turn + crawlDelay, next)) break;
         }
 

@@ -138,6 +138,24 @@ public sealed class RobotsTests
         Assert.Equal((FailureReason.HostBusy, TimeSpan.FromSeconds(60)), (busy.Reason, busy.RetryAfter));
     }
 
+    [Fact]
+    public async Task Pages_that_are_sent_away_come_back_in_turn_and_each_is_read()
+    {
+        var time = new FakeTimeProvider();
+        await using var outlet = await StartAsync(c => c.Response.WriteAsync("User-agent: *\nCrawl-delay: 30"));
+        await using var fetching = new Fetching(time, settings: Unhurried);
+        Assert.IsType<Fetched>(await fetching.GetAsync(outlet.At("/0"), FetchKind.Page));
+        var away = new List<Failed>();
+        for (var i = 1; i < 50; i++) away.Add(Assert.IsType<Failed>(await fetching.GetAsync(outlet.At($"/{i}"), FetchKind.Page)));
+
+        Assert.Equal(Enumerable.Range(1, 49).Select(i => TimeSpan.FromSeconds(30 * i)), away.Select(failed => failed.RetryAfter!.Value));
+        foreach (var failed in away)
+        {
+            time.Advance(TimeSpan.FromSeconds(30));
+            Assert.IsType<Fetched>(await fetching.GetAsync(failed.Uri, FetchKind.Page));
+        }
+    }
+
     private static Task<Outlet> StartAsync(RequestDelegate robots, Action? onPage = null) => Outlet.StartAsync(c =>
     {
         if (c.Request.Path == "/robots.txt") return robots(c);
