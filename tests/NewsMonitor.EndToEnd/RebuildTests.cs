@@ -78,6 +78,17 @@ public sealed class RebuildTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_that_cannot_be_built_holds_up_no_later_one()
+    {
+        await Table(StorageNames.Tables.Statements).AddEntityAsync(new TableEntity("20251203", "somebody~1") { ["Json"] = "{" });
+        foreach (var day in new[] { new DateOnly(2025, 12, 3), _day }) await Services<IDayLog>().TouchAsync(day, default);
+
+        await Assert.ThrowsAsync<AggregateException>(() => Services<BuildDigest>().RunAsync(default));
+
+        Assert.Equal(new DateOnly(2025, 12, 3), Assert.Single(await Services<IDayLog>().StaleAsync(default)).Day);
+    }
+
+    [Fact]
     public async Task What_is_stored_agrees_with_the_analyser_that_stored_it()
     {
         var statements = await Services<IStatementStore>().OfDayAsync(_day, null, default).ToListAsync();
