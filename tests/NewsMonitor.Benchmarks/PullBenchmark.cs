@@ -292,13 +292,15 @@ internal static class PullBenchmark
             return Task.CompletedTask;
         }
 
+        public Task HandOnAsync(IReadOnlyCollection<string> texts, CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task<int> QueuedAsync(CancellationToken cancellation) => Task.FromResult(0);
 
         public Task<IReadOnlyList<BacklogPart>> PartsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<BacklogPart>>([]);
 
         public Task<IReadOnlyList<BacklogPart>> KeepAsync(string feedId, DateTimeOffset seen, IReadOnlyList<ArticleMessage> entries, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<ArticleMessage>> ReadAsync(BacklogPart part, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<IReadOnlyList<string>> ReadAsync(BacklogPart part, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task RemoveAsync(BacklogPart part, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -52,12 +52,12 @@ internal sealed class BlobBacklog(StorageAccount account) : IBacklog
         return parts;
     }
 
-    public async Task<IReadOnlyList<ArticleMessage>> ReadAsync(BacklogPart part, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> ReadAsync(BacklogPart part, CancellationToken cancellation)
     {
         try
         {
             BlobDownloadResult blob = await _blobs.GetBlobClient(part.Name).DownloadContentAsync(cancellation);
-            return [.. blob.Content.ToString().Split('\n').Select(Message.Read<ArticleMessage>)];
+            return blob.Content.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {

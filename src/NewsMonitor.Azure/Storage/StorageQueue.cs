@@ -15,11 +15,16 @@ internal sealed class StorageQueue<TMessage>(StorageAccount account, string name
     public Task SendAsync(IReadOnlyCollection<TMessage> messages, CancellationToken cancellation)
     {
         var trace = Activity.Current?.Id;
+        return HandOnAsync([.. messages.Select(message => Message.Write(message, trace))], cancellation);
+    }
+
+    public Task HandOnAsync(IReadOnlyCollection<string> texts, CancellationToken cancellation)
+    {
         var queue = account.Queues.GetQueueClient(name);
         return Parallel.ForEachAsync(
-            messages,
+            texts,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (message, token) => await queue.SendMessageAsync(Message.Write(message, trace), token));
+            async (text, token) => await queue.SendMessageAsync(text, token));
     }
 
     public Task SendLaterAsync(TMessage message, TimeSpan delay, CancellationToken cancellation) =>

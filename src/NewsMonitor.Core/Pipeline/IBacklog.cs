@@ -15,8 +15,8 @@ public interface IBacklog
     /// <summary>All parts, each feed's in the order in which they were kept. One listing.</summary>
     Task<IReadOnlyList<BacklogPart>> PartsAsync(CancellationToken cancellation);
 
-    /// <summary>What a part holds; nothing when another has handed it on meanwhile.</summary>
-    Task<IReadOnlyList<ArticleMessage>> ReadAsync(BacklogPart part, CancellationToken cancellation);
+    /// <summary>The messages that a part holds, as they were written; none when another has handed it on meanwhile. One that nobody can read fails for itself, in its queue.</summary>
+    Task<IReadOnlyList<string>> ReadAsync(BacklogPart part, CancellationToken cancellation);
 
     /// <summary>Forgets a part that was handed on.</summary>
     Task RemoveAsync(BacklogPart part, CancellationToken cancellation);

@@ -87,7 +87,7 @@ internal sealed class Intake
         try
         {
             // Sent first and forgotten after: a process that dies in between hands on twice, and the article's row bears that.
-            await _articles.SendAsync(await _backlog.ReadAsync(part, cancellation), cancellation);
+            await _articles.HandOnAsync(await _backlog.ReadAsync(part, cancellation), cancellation);
             await _backlog.RemoveAsync(part, cancellation);
             _room -= part.Entries;
             return true;

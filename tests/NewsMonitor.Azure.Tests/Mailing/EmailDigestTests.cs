@@ -284,6 +284,8 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
 
         public Task SendAsync(IReadOnlyCollection<EmailMessage> messages, CancellationToken cancellation) => throw new NotSupportedException();
 
+        public Task HandOnAsync(IReadOnlyCollection<string> texts, CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task SendLaterAsync(EmailMessage message, TimeSpan delay, CancellationToken cancellation)
         {
             Messages.Add((message, delay));
@@ -296,6 +298,8 @@ public sealed class EmailDigestTests(AzuriteFixture azurite) : IAsyncLifetime
         public string Name => "confirmations";
 
         public Task SendAsync(IReadOnlyCollection<ConfirmationMessage> messages, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task HandOnAsync(IReadOnlyCollection<string> texts, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task SendLaterAsync(ConfirmationMessage message, TimeSpan delay, CancellationToken cancellation) => throw new NotSupportedException();
     }

@@ -125,6 +125,8 @@ public sealed class SendDigestsTests(AzuriteFixture azurite) : IClassFixture<Azu
             return Task.CompletedTask;
         }
 
+        public Task HandOnAsync(IReadOnlyCollection<string> texts, CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task SendLaterAsync(EmailMessage message, TimeSpan delay, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }

@@ -17,7 +17,7 @@ public class BlobBacklogTests(AzuriteFixture azurite)
 
         var parts = (await _backlog.PartsAsync(default)).Where(part => part.FeedId == "in-order").ToList();
         var read = new List<ArticleMessage>();
-        foreach (var part in parts) read.AddRange(await _backlog.ReadAsync(part, default));
+        foreach (var part in parts) read.AddRange((await _backlog.ReadAsync(part, default)).Select(Message.Read<ArticleMessage>));
 
         Assert.Equal([100, 100, 50, 3], parts.Select(part => part.Entries));
         Assert.Equal([.. old, .. young], read);

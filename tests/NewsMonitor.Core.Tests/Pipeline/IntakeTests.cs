@@ -88,6 +88,20 @@ public class IntakeTests
         Assert.Equal("broken", Assert.Single(_storage.Parts).FeedId);
     }
 
+    [Fact]
+    public async Task A_message_that_nobody_can_read_is_handed_on_to_be_refused_and_its_feed_goes_on()
+    {
+        var intake = await OpenAsync(most: 0);
+        await intake.TakeAsync("a", _seen, Entries("a", 3), default);
+        _storage.Damage("a1");
+        _storage.Emptying = true;
+
+        await HandOnAsync(intake);
+
+        Assert.Equal(["a0", "no message", "a2"], _storage.Queue);
+        Assert.Empty(_storage.Parts);
+    }
+
     private Task<Intake> OpenAsync(int most) => Intake.OpenAsync(_storage, _storage, most, default);
 
     private static Task HandOnAsync(Intake intake) => intake.HandOnAsync(new Hurried(), TimeSpan.FromMinutes(1), NullLogger.Instance, default);
@@ -114,7 +128,7 @@ public class IntakeTests
     /// <summary>A queue and a backlog in memory, two entries to a part.</summary>
     private sealed class Storage : IQueue<ArticleMessage>, IBacklog
     {
-        private readonly Dictionary<string, IReadOnlyList<ArticleMessage>> _kept = [];
+        private readonly Dictionary<string, string[]> _kept = [];
 
         public string Name => ArticleMessage.Queue;
 
@@ -134,6 +148,20 @@ public class IntakeTests
             return Task.CompletedTask;
         }
 
+        public Task HandOnAsync(IReadOnlyCollection<string> texts, CancellationToken cancellation)
+        {
+            Queue.AddRange(texts.Select(text => text.StartsWith('{') ? Message.Read<ArticleMessage>(text).Id : text));
+            return Task.CompletedTask;
+        }
+
+        public void Damage(string id)
+        {
+            foreach (var part in _kept.Values)
+            {
+                for (var i = 0; i < part.Length; i++) if (Message.KeyOf(part[i]) == id) part[i] = "no message";
+            }
+        }
+
         public Task SendLaterAsync(ArticleMessage message, TimeSpan delay, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task<int> QueuedAsync(CancellationToken cancellation) => Task.FromResult(Emptying ? 0 : Working);
@@ -146,7 +174,7 @@ public class IntakeTests
             foreach (var some in entries.Chunk(2))
             {
                 var part = new BacklogPart(feedId, $"{feedId}/{_kept.Count}", some.Length);
-                _kept[part.Name] = some;
+                _kept[part.Name] = [.. some.Select(Message.Write)];
                 parts.Add(part);
             }
 
@@ -154,8 +182,8 @@ public class IntakeTests
             return Task.FromResult<IReadOnlyList<BacklogPart>>(parts);
         }
 
-        public Task<IReadOnlyList<ArticleMessage>> ReadAsync(BacklogPart part, CancellationToken cancellation) =>
-            part.FeedId == Unreadable ? throw new MessageException("Not an ArticleMessage.") : Task.FromResult(_kept[part.Name]);
+        public Task<IReadOnlyList<string>> ReadAsync(BacklogPart part, CancellationToken cancellation) =>
+            part.FeedId == Unreadable ? throw new IOException("Storage is away.") : Task.FromResult<IReadOnlyList<string>>(_kept[part.Name]);
 
         public Task RemoveAsync(BacklogPart part, CancellationToken cancellation)
         {
