@@ -14,7 +14,7 @@ namespace NewsMonitor.Azure.Storage;
 /// <param name="Failure">Why; null when its process ended before it could say.</param>
 public sealed record SetAsideMessage(string Queue, string Id, string Text, Failure? Failure);
 
-/// <summary>What was set aside: messages in poison queues, and work that ended with a refusal and kept its message for another try.</summary>
+/// <summary>What was set aside: messages in poison queues, and failures that kept their message: what was refused or given up, or has left its poison queue.</summary>
 public sealed class SetAside(StorageAccount account, IFailureLog failures)
 {
     private const int Page = 32;
@@ -64,7 +64,7 @@ public sealed class SetAside(StorageAccount account, IFailureLog failures)
                 }
 
                 // Into the queue before out of the other: a process that dies in between replays twice, which every stage bears.
-                await target.SendMessageAsync(message.Body, cancellationToken: cancellation);
+                await target.SendLastingAsync(message.Body, cancellation: cancellation);
                 await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
                 await failures.ClearAsync(queue, key, cancellation);
                 replayed++;
@@ -74,7 +74,7 @@ public sealed class SetAside(StorageAccount account, IFailureLog failures)
         foreach (var message in kept) await ReleaseAsync(poison, message, cancellation);
         await foreach (var failure in failures.AllAsync(queue, cancellation).Where(failure => failure.Message is not null && (id is null || failure.Id == id)))
         {
-            await target.SendMessageAsync(failure.Message, cancellation);
+            await target.SendLastingAsync(BinaryData.FromString(failure.Message!), cancellation: cancellation);
             await failures.ClearAsync(queue, failure.Id, cancellation);
             replayed++;
         }

@@ -75,7 +75,7 @@ public sealed class StorageAccount
     private static async Task SetAsideAsync(QueueClient queue, QueueMessage message, CancellationToken cancellation)
     {
         if (queue.Name.EndsWith(StorageNames.Queues.Poison, StringComparison.Ordinal)) return;
-        await queue.GetParentQueueServiceClient().GetQueueClient(queue.Name + StorageNames.Queues.Poison).SendMessageAsync(message.Body, cancellationToken: cancellation);
+        await queue.GetParentQueueServiceClient().GetQueueClient(queue.Name + StorageNames.Queues.Poison).SendLastingAsync(message.Body, cancellation: cancellation);
         await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
     }
 }

@@ -24,9 +24,9 @@ internal sealed class StorageQueue<TMessage>(StorageAccount account, string name
         return Parallel.ForEachAsync(
             texts,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (text, token) => await queue.SendMessageAsync(text, token));
+            async (text, token) => await queue.SendLastingAsync(BinaryData.FromString(text), cancellation: token));
     }
 
     public Task SendLaterAsync(TMessage message, TimeSpan delay, CancellationToken cancellation) =>
-        account.Queues.GetQueueClient(name).SendMessageAsync(Message.Write(message, Activity.Current?.Id), delay, cancellationToken: cancellation);
+        account.Queues.GetQueueClient(name).SendLastingAsync(BinaryData.FromString(Message.Write(message, Activity.Current?.Id)), delay, cancellation);
 }

@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NewsMonitor.Azure.Storage;
 
 namespace NewsMonitor.Cli.Hosting;
 
@@ -112,7 +113,7 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
         }
 
         logger.LogError("{Function} failed for the last time; the message goes to {Queue}: {Reason}", function.Name, poison.Name, failure.Message);
-        await poison.SendMessageAsync(message.Body);
+        await poison.SendLastingAsync(message.Body);
         await queue.DeleteMessageAsync(message.MessageId, receipt);
     }
 

@@ -33,6 +33,6 @@ public sealed record Failure
     /// <summary>The trace of that attempt, 32 hex digits; null when none was recorded.</summary>
     public string? TraceId { get; init; }
 
-    /// <summary>The message, to be brought again; null when it lies in the poison queue.</summary>
+    /// <summary>The message, to be brought again; null while it is tried again by itself. Poison queues of the Functions host forget after seven days, so it is kept here as well.</summary>
     public string? Message { get; init; }
 }

@@ -97,6 +97,7 @@ public sealed class Reception<TMessage>(IQueue<TMessage> queue, IFailureLog fail
         IsFinal = received.Attempt >= attempts.Most,
         Failed = time.GetUtcNow(),
         TraceId = Activity.Current?.TraceId.ToHexString(),
+        Message = received.Attempt >= attempts.Most ? received.Text : null,
     };
 
     private async Task NoteAsync(Failure failure)

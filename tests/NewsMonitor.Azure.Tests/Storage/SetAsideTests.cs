@@ -1,4 +1,5 @@
 using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Azure.Storage;
@@ -75,6 +76,36 @@ public sealed class SetAsideTests(AzuriteFixture azurite)
         Assert.Equal(3, await Aside.ReplayAsync(Queue, null, default));
         Assert.Empty(await Aside.AllAsync(Queue, default).Where(message => message.Id.StartsWith('b')).ToListAsync());
         await target.ClearMessagesAsync();
+    }
+
+    [Fact]
+    public async Task A_message_that_its_poison_queue_has_forgotten_is_brought_back_all_the_same_and_no_other_twice()
+    {
+        var queue = azurite.Account.Queues.GetQueueClient(StorageNames.Queues.Confirmations);
+        var poison = azurite.Account.Queues.GetQueueClient(StorageNames.Queues.Confirmations + StorageNames.Queues.Poison);
+        var texts = Enumerable.Range(0, 2).Select(i => Message.Write(new ConfirmationMessage($"e{i}", "subscriber", DateTimeOffset.UnixEpoch))).ToArray();
+        foreach (var text in texts) await Assert.ThrowsAsync<StageFailedException>(() => ReceptionOf<ConfirmationMessage>(StorageNames.Queues.Confirmations).TakeAsync(new(text, MostAttempts, null), (_, _) => throw new IOException("gone"), default));
+        await poison.SendMessageAsync(texts[0]);
+
+        Assert.Equal(texts, await Aside.AllAsync(StorageNames.Queues.Confirmations, default).Select(message => message.Text).Order().ToListAsync());
+        Assert.Equal(2, await Aside.ReplayAsync(StorageNames.Queues.Confirmations, null, default));
+        Assert.Equal(texts, new[] { await ReceivedAsync(queue), await ReceivedAsync(queue) }.Order());
+    }
+
+    [Fact]
+    public async Task What_is_sent_stays_until_it_is_taken()
+    {
+        var name = $"lasting-{Guid.NewGuid():n}";
+        var queue = azurite.Account.Queues.GetQueueClient(name);
+        await queue.CreateAsync();
+        var sender = new StorageQueue<EmailMessage>(azurite.Account, name);
+        var mail = new EmailMessage("f", "subscriber", new DateOnly(2026, 1, 7));
+        await sender.SendAsync([mail], default);
+        await sender.SendLaterAsync(mail, TimeSpan.Zero, default);
+
+        PeekedMessage[] sent = await queue.PeekMessagesAsync(2);
+        Assert.Equal(2, sent.Length);
+        Assert.All(sent, message => Assert.True(message.ExpiresOn > DateTimeOffset.UtcNow.AddYears(100)));
     }
 
     [Fact]
