@@ -4,8 +4,9 @@ using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using Azure.Storage.Queues.Specialized;
 using Microsoft.Extensions.Configuration;
+using NewsMonitor.Core.Failures;
+using NewsMonitor.Core.Messages;
 
 namespace NewsMonitor.Azure.Storage;
 
@@ -38,22 +39,23 @@ public sealed class StorageAccount
     /// <exception cref="InvalidOperationException">The settings name no account.</exception>
     public static StorageAccount From(IConfiguration settings)
     {
+        StorageAccount account = null!;
         var queueOptions = Configure(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, "queue");
         // Without a handler one message that is no base64 fails the whole batch it came in, for ever.
         queueOptions.MessageDecodingFailed += async failed =>
         {
-            if (failed.ReceivedMessage is { } message) await SetAsideAsync(failed.Queue, message, failed.CancellationToken);
+            if (failed.ReceivedMessage is { } message) await account.SetAsideAsync(failed.Queue, message, failed.CancellationToken);
         };
         var blobOptions = Configure(new BlobClientOptions(), "blob");
         var tableOptions = Configure(new TableClientOptions(), "table");
         if (settings[Connection] is { Length: > 0 } connectionString)
-            return new(new BlobServiceClient(connectionString, blobOptions), new QueueServiceClient(connectionString, queueOptions), new TableServiceClient(connectionString, tableOptions));
+            return account = new(new BlobServiceClient(connectionString, blobOptions), new QueueServiceClient(connectionString, queueOptions), new TableServiceClient(connectionString, tableOptions));
 
         var section = settings.GetSection(Connection);
         TokenCredential credential = section["credential"] == "managedidentity"
             ? new ManagedIdentityCredential(section["clientId"] is { Length: > 0 } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned)
             : new DefaultAzureCredential();
-        return new(
+        return account = new(
             new BlobServiceClient(Service("blobServiceUri"), credential, blobOptions),
             new QueueServiceClient(Service("queueServiceUri"), credential, queueOptions),
             new TableServiceClient(Service("tableServiceUri"), credential, tableOptions));
@@ -71,11 +73,26 @@ public sealed class StorageAccount
         return options;
     }
 
-    /// <summary>Into the poison queue, encoded now, so that it can be read and replayed like any other.</summary>
-    private static async Task SetAsideAsync(QueueClient queue, QueueMessage message, CancellationToken cancellation)
+    /// <summary>Into the poison queue, encoded now, so that it can be read and replayed like any other; its reason first.</summary>
+    private async Task SetAsideAsync(QueueClient queue, QueueMessage message, CancellationToken cancellation)
     {
         if (queue.Name.EndsWith(StorageNames.Queues.Poison, StringComparison.Ordinal)) return;
-        await queue.GetParentQueueServiceClient().GetQueueClient(queue.Name + StorageNames.Queues.Poison).SendLastingAsync(message.Body, cancellation: cancellation);
+        var text = message.Body.ToString();
+        await new TableFailureLog(this).NoteAsync(
+            new Failure
+            {
+                Queue = queue.Name,
+                Id = Message.KeyOf(text),
+                Stage = nameof(StorageAccount),
+                Kind = nameof(MessageException),
+                Reason = "The message is no base64, in which every program of the monitor sends.",
+                Attempt = message.DequeueCount,
+                IsFinal = true,
+                Failed = TimeProvider.System.GetUtcNow(),
+                Message = text,
+            },
+            cancellation);
+        await Queues.GetQueueClient(queue.Name + StorageNames.Queues.Poison).SendLastingAsync(message.Body, cancellation: cancellation);
         await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
     }
 }

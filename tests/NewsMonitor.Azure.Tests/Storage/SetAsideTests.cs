@@ -93,6 +93,22 @@ public sealed class SetAsideTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_message_that_is_no_base64_says_so()
+    {
+        var (name, text) = ($"raw-{Guid.NewGuid():n}", "{ not encoded }");
+        var queue = azurite.Account.Queues.GetQueueClient(name);
+        await queue.CreateAsync();
+        await azurite.Account.Queues.GetQueueClient(name + StorageNames.Queues.Poison).CreateAsync();
+        await new QueueClient(azurite.ConnectionString, name).SendMessageAsync(text);
+
+        Assert.Empty((await queue.ReceiveMessagesAsync(1)).Value);
+
+        var aside = Assert.Single(await Aside.AllAsync(name, default).ToListAsync());
+        Assert.Equal((text, nameof(MessageException)), (aside.Text, aside.Failure?.Kind));
+        Assert.Contains("base64", aside.Failure!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_sent_stays_until_it_is_taken()
     {
         var name = $"lasting-{Guid.NewGuid():n}";
