@@ -24,7 +24,7 @@ public sealed record ArticleMessage(
     /// <inheritdoc/>
     public static int LatestVersion => CurrentVersion;
 
-    /// <summary>Characters of the longest address followed; browsers and servers stop near here, too. Keeps a message under 48 KiB.</summary>
+    /// <summary>Characters of the longest address followed; browsers and servers stop near here, too.</summary>
     public const int LongestUrl = 8192;
 
     /// <summary>Characters of the title that are sent on.</summary>

@@ -10,6 +10,13 @@ public static class Message
 {
     private const string TraceName = "trace";
 
+    // 64 KiB of a queue's message are 48 without base64; the trace, and what is noted when it is put off, come to it.
+    private const int MostBytes = 47 << 10;
+
+    /// <summary>Whether a queue takes the message: in JSON a character may be six bytes.</summary>
+    public static bool Fits<TMessage>(TMessage message)
+        where TMessage : IMessage => Encoding.UTF8.GetByteCount(Write(message)) <= MostBytes;
+
     /// <summary>The message as JSON.</summary>
     public static string Write<TMessage>(TMessage message)
         where TMessage : IMessage => JsonSerializer.Serialize(message, typeof(TMessage), MessageJson.Default);

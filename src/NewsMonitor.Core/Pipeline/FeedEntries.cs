@@ -25,9 +25,11 @@ internal static class FeedEntries
         return entries;
     }
 
-    /// <summary>The message; null where the address is none that can be followed.</summary>
-    public static ArticleMessage? MessageOf(WatchedFeed feed, FeedEntry entry, DateTimeOffset seen, bool changed) => Uri.TryCreate(entry.Link, UriKind.Absolute, out var url) && IsShortEnough(url)
-        ? new(
+    /// <summary>The message; null where the address is none that can be followed, or too long.</summary>
+    public static ArticleMessage? MessageOf(WatchedFeed feed, FeedEntry entry, DateTimeOffset seen, bool changed)
+    {
+        if (!Uri.TryCreate(entry.Link, UriKind.Absolute, out var url)) return null;
+        var message = new ArticleMessage(
             string.Create(CultureInfo.InvariantCulture, $"{feed.Id}-{SeenEntries.HashOf(entry.Link):x16}"),
             feed.Id,
             feed.Outlet,
@@ -35,9 +37,11 @@ internal static class FeedEntries
             entry.Title is { Length: > ArticleMessage.LongestTitle } title ? title[..ArticleMessage.LongestTitle] : entry.Title,
             entry.Published ?? entry.Updated,
             seen,
-            Changed: changed)
-        : null;
+            Changed: changed);
+        return IsShortEnough(message) ? message : null;
+    }
 
     // A character is escaped to nine at most (three bytes of UTF-8): most addresses need not be written out to know.
-    private static bool IsShortEnough(Uri url) => url.OriginalString.Length <= ArticleMessage.LongestUrl / 9 || url.AbsoluteUri.Length <= ArticleMessage.LongestUrl;
+    private static bool IsShortEnough(ArticleMessage message) => message.Url.OriginalString.Length <= ArticleMessage.LongestUrl / 9
+        || (message.Url.AbsoluteUri.Length <= ArticleMessage.LongestUrl && Message.Fits(message));
 }

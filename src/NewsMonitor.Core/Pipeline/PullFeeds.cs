@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Feeds;
 using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Fetching;
@@ -32,7 +33,7 @@ public sealed class PullFeeds(
             {
                 try
                 {
-                    var memory = await PullAsync(feed.Feed, feed.Memory, intake, token);
+                    var memory = await TryPullAsync(feed.Feed, feed.Memory, intake, token);
                     FeedMemory[] together = [];
                     lock (polled)
                     {
@@ -48,8 +49,8 @@ public sealed class PullFeeds(
                 }
                 catch (Exception e) when (!token.IsCancellationRequested)
                 {
-                    // Storage, not the outlet: nothing was remembered, so the feed is due again at the next tick.
-                    logger.LogError(e, "Feed {Feed} could not be pulled", feed.Feed.Id);
+                    // Nothing of them was remembered, so they are due again at the next tick.
+                    logger.LogError(e, "Feed {Feed} and others could not be remembered", feed.Feed.Id);
                 }
             });
         }
@@ -64,6 +65,20 @@ public sealed class PullFeeds(
 
     private static FeedMemory Remember(WatchedFeed feed, FeedMemory? known) =>
         new(PollSchedule.Start(feed.Id, feed.Url, known?.State), known?.Seen ?? SeenEntries.None);
+
+    private async Task<FeedMemory> TryPullAsync(WatchedFeed feed, FeedMemory memory, Intake intake, CancellationToken cancellation)
+    {
+        try
+        {
+            return await PullAsync(feed, memory, intake, cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            // Our fault and not the outlet's, which is no reason to ask it again at every tick.
+            logger.LogError(e, "Feed {Feed} could not be pulled", feed.Id);
+            return memory with { State = schedule.Failed(memory.State, FailureWords.Of(e)) };
+        }
+    }
 
     private async Task<FeedMemory> PullAsync(WatchedFeed feed, FeedMemory memory, Intake intake, CancellationToken cancellation)
     {
@@ -89,7 +104,9 @@ public sealed class PullFeeds(
         var messages = new List<ArticleMessage>();
         for (var i = 0; i < news.Length; i++)
         {
-            if (news[i] != EntryNews.Known && FeedEntries.MessageOf(feed, entries[i].Entry, now, news[i] == EntryNews.Changed) is { } message) messages.Add(message);
+            if (news[i] == EntryNews.Known) continue;
+            if (FeedEntries.MessageOf(feed, entries[i].Entry, now, news[i] == EntryNews.Changed) is { } message) messages.Add(message);
+            else logger.LogWarning("Feed {Feed}: the address of {Entry} cannot be followed", feed.Id, FailureWords.Of(entries[i].Entry.Title ?? entries[i].Entry.Link!));
         }
 
         // Feeds begin with the newest; what has waited longest is read first.

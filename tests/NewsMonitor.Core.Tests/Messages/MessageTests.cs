@@ -38,12 +38,16 @@ public class MessageTests
     public void Rubbish_is_refused_by_name(string json) =>
         Assert.Contains(nameof(ArticleMessage), Assert.Throws<MessageException>(() => Message.Read<ArticleMessage>(json)).Message, StringComparison.Ordinal);
 
-    [Fact]
-    public void The_longest_address_that_a_feed_may_give_fits_into_a_queue()
+    [Theory]
+    [InlineData('a', true)]
+    [InlineData('&', false)]
+    public void The_longest_address_that_a_feed_may_give_fits_into_a_queue_unless_JSON_makes_it_longer(char c, bool fits)
     {
         // 64 KiB after base64 leave 48 KiB (Azure Queue storage limits).
-        var longest = _message with { Url = new Uri("https://example.org/" + new string('a', ArticleMessage.LongestUrl - 20)), Title = new string('“', ArticleMessage.LongestTitle) };
-        Assert.True(Encoding.UTF8.GetByteCount(Message.Write(longest)) < 48 * 1024);
+        var longest = _message with { Url = new Uri("https://example.org/" + new string(c, ArticleMessage.LongestUrl - 20)), Title = new string('“', ArticleMessage.LongestTitle) };
+        Assert.Equal(fits, Message.Fits(longest));
+        var sent = Message.Write(longest with { PutOff = new PutOff(_message.Seen, int.MaxValue) }, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        Assert.Equal(fits, Encoding.UTF8.GetByteCount(sent) <= 48 * 1024);
     }
 
     [Fact]

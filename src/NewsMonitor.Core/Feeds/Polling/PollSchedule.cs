@@ -54,6 +54,9 @@ public sealed class PollSchedule(PollOptions options, TimeProvider time)
         };
     }
 
+    /// <summary>The state after a poll that could not be finished for another reason than its answer.</summary>
+    internal FeedState Failed(FeedState before, string why) => Failed(before with { LastPoll = time.GetUtcNow() }, why, null, time.GetUtcNow());
+
     private FeedState Answered(FeedState state, FeedDocument feed, Fetched fetched, int newEntries, DateTimeOffset now) =>
         Scheduled(
             Moved(state, fetched.MovedTo) with
