@@ -3,3 +3,9 @@
 process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM'));
 process.stdin.on('error', () => process.kill(process.pid, 'SIGTERM'));
 process.stdin.resume();
+
+// Ctrl-C reaches everything that runs in the terminal. The monitor still writes what it was working on; only then does it end Azurite.
+process.on('SIGINT', () => {});
+process.on('newListener', (event, listener) => {
+  if (event === 'SIGINT') setImmediate(() => process.removeListener(event, listener));
+});

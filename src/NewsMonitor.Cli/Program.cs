@@ -22,7 +22,8 @@ root.Add(EraseCommand.Create());
 var parsed = root.Parse(args);
 try
 {
-    var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // Whoever is stopped may finish what he works on, and his storage after him.
+    var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
     return parsed.Errors.Count > 0 ? 2 : exit;
 }
 catch (OperationCanceledException)

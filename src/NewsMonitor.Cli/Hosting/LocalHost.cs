@@ -21,13 +21,17 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <summary>Setting that names the origins whose pages may ask, with commas: what in Azure the function app's own CORS settings say.</summary>
     private const string AllowedOrigins = "Host:CORS";
 
+    // As long as an article or a statement takes on a slow day. Handing on from the backlog takes minutes and is broken off: it goes on where it was.
+    private static readonly TimeSpan _timeToEnd = TimeSpan.FromSeconds(10);
+
     private readonly WebApplication _app;
     private readonly IReadOnlyList<Task> _timers;
     private readonly IReadOnlyList<(QueuePump Pump, Task Running)> _queues;
     private readonly CancellationTokenSource _stopping;
+    private readonly CancellationTokenSource _ending;
 
-    private LocalHost(WebApplication app, IReadOnlyList<Task> timers, IReadOnlyList<(QueuePump, Task)> queues, CancellationTokenSource stopping) =>
-        (_app, _timers, _queues, _stopping) = (app, timers, queues, stopping);
+    private LocalHost(WebApplication app, IReadOnlyList<Task> timers, IReadOnlyList<(QueuePump, Task)> queues, CancellationTokenSource stopping, CancellationTokenSource ending) =>
+        (_app, _timers, _queues, _stopping, _ending) = (app, timers, queues, stopping, ending);
 
     /// <summary>Where the HTTP functions answer.</summary>
     public Uri Address => AddressOf(_app.Services.GetRequiredService<IServer>())!;
@@ -64,19 +68,19 @@ internal sealed class LocalHost : IAsyncDisposable
         app.Use(next => context => limit.Refuse(context) is { } refusal ? refusal.ExecuteAsync(context) : next(context));
 
         var keys = new FunctionKeys(configuration, time);
-        var ticking = new List<TimerPump>();
-        var pumping = new List<QueuePump>();
+        var ticking = new List<(TimerPump Pump, ILogger Logger)>();
+        var pumping = new List<(QueuePump Pump, ILogger Logger)>();
         foreach (var function in FunctionCatalog.Read(functions))
         {
             var logger = loggers.CreateLogger($"Function.{function.Name}");
             switch (function.Trigger)
             {
                 case TimerTriggerAttribute timer:
-                    ticking.Add(new TimerPump(function, HostSettings.Resolve(timer.Schedule, configuration), app.Services, time, logger));
+                    ticking.Add((new TimerPump(function, HostSettings.Resolve(timer.Schedule, configuration), app.Services, time, logger), logger));
                     break;
                 case QueueTriggerAttribute queue:
                     var name = HostSettings.Resolve(queue.QueueName, configuration);
-                    pumping.Add(new QueuePump(function, account.Queues.GetQueueClient(name), account.Queues.GetQueueClient(name + StorageNames.Queues.Poison), settings, app.Services, time, logger));
+                    pumping.Add((new QueuePump(function, account.Queues.GetQueueClient(name), account.Queues.GetQueueClient(name + StorageNames.Queues.Poison), settings, app.Services, time, logger), logger));
                     break;
                 case HttpTriggerAttribute:
                     app.MapFunction(function, settings.RoutePrefix, keys);
@@ -87,22 +91,25 @@ internal sealed class LocalHost : IAsyncDisposable
         }
 
         await app.StartAsync(cancellation);
-        var stopping = new CancellationTokenSource();
+        var (stopping, ending) = (new CancellationTokenSource(), new CancellationTokenSource());
         return new LocalHost(
             app,
-            timers ? [.. ticking.Select(pump => pump.RunAsync(stopping.Token))] : [],
-            [.. pumping.Select(pump => (pump, pump.RunAsync(stopping.Token)))],
-            stopping);
+            timers ? [.. ticking.Select(timer => Pumps.KeepRunningAsync(() => timer.Pump.RunAsync(stopping.Token, ending.Token), time, timer.Logger, stopping.Token))] : [],
+            [.. pumping.Select(queue => (queue.Pump, Pumps.KeepRunningAsync(() => queue.Pump.RunAsync(stopping.Token, ending.Token), time, queue.Logger, stopping.Token)))],
+            stopping,
+            ending);
     }
 
-    /// <summary>Stops fetching, lets what is being worked on end, stops listening.</summary>
+    /// <summary>Stops fetching, lets what is being worked on end or breaks it off after ten seconds, stops listening.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        _ending.CancelAfter(_timeToEnd);
         await Task.WhenAll([.. _timers, .. _queues.Select(queue => queue.Running)]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(_queues.Select(queue => queue.Pump.StopAsync()));
         await _app.StopAsync();
         await _app.DisposeAsync();
         _stopping.Dispose();
+        _ending.Dispose();
     }
 }

@@ -25,10 +25,12 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
     private readonly bool _takesMessage = function.TriggerParameter.ParameterType == typeof(QueueMessage);
     private readonly HashSet<Task> _working = [];
 
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <param name="stopping">Nothing is fetched after it.</param>
+    /// <param name="ending">Given to the function: breaks off what it does, which comes again to the next process.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken ending)
     {
         var pause = _shortestPause;
-        while (!cancellation.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
             _working.RemoveWhere(task => task.IsCompleted);
             if (_working.Count > settings.NewBatchThreshold)
@@ -37,20 +39,20 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
                 continue;
             }
 
-            var messages = await FetchAsync(cancellation);
-            foreach (var message in messages) _working.Add(WorkAsync(message, cancellation));
+            var messages = await FetchAsync(stopping);
+            foreach (var message in messages) _working.Add(WorkAsync(message, ending));
             if (messages.Length > 0)
             {
                 pause = _shortestPause;
                 continue;
             }
 
-            await Task.Delay(pause, time, cancellation);
+            await Task.Delay(pause, time, stopping);
             pause = pause * 2 < settings.MaxPollingInterval ? pause * 2 : settings.MaxPollingInterval;
         }
     }
 
-    /// <summary>Waits for what is being worked on; what is not done then comes again to the next process.</summary>
+    /// <summary>Waits for what is being worked on.</summary>
     public Task StopAsync() => Task.WhenAll(_working);
 
     private async Task<QueueMessage[]> FetchAsync(CancellationToken cancellation)
@@ -67,16 +69,16 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
         }
     }
 
-    private async Task WorkAsync(QueueMessage message, CancellationToken cancellation)
+    private async Task WorkAsync(QueueMessage message, CancellationToken ending)
     {
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(ending);
         var lease = new Lease(message.PopReceipt);
         var renewing = RenewAsync(message, lease, done.Token);
         Exception? failure = null;
         try
         {
             await using var scope = services.CreateAsyncScope();
-            await _invoker.InvokeAsync(scope.ServiceProvider, _takesMessage ? message : message.Body.ToString(), null, cancellation);
+            await _invoker.InvokeAsync(scope.ServiceProvider, _takesMessage ? message : message.Body.ToString(), null, ending);
         }
         catch (Exception e)
         {
@@ -85,12 +87,12 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
 
         await done.CancelAsync();
         await renewing;
-        if (cancellation.IsCancellationRequested && failure is not null) return;
+        if (ending.IsCancellationRequested && failure is not null) return;
         try
         {
             await SettleAsync(message, lease.Receipt, failure);
         }
-        catch (Exception e) when (e is RequestFailedException or OperationCanceledException or AggregateException or IOException)
+        catch (Exception e)
         {
             // The lease ran out, or the queue is away: the message comes again, and every function bears that.
             logger.LogWarning("{Function}: message {Message} could not be settled: {Reason}", function.Name, message.MessageId, e.Message);
@@ -119,22 +121,34 @@ internal sealed class QueuePump(DeclaredFunction function, QueueClient queue, Qu
 
     private async Task RenewAsync(QueueMessage message, Lease lease, CancellationToken done)
     {
-        try
+        var pause = _lease / 2;
+        while (true)
         {
-            while (true)
+            try
             {
-                await Task.Delay(_lease / 2, time, done);
-                UpdateReceipt renewed = await queue.UpdateMessageAsync(message.MessageId, lease.Receipt, visibilityTimeout: _lease, cancellationToken: done);
+                await Task.Delay(pause, time, done);
+
+                // Never broken off: its answer is the receipt by which the message is settled.
+                UpdateReceipt renewed = await queue.UpdateMessageAsync(message.MessageId, lease.Receipt, visibilityTimeout: _lease, cancellationToken: CancellationToken.None);
                 lease.Receipt = renewed.PopReceipt;
+                pause = _lease / 2;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The function is done.
-        }
-        catch (Exception e) when (e is RequestFailedException or AggregateException or IOException)
-        {
-            logger.LogWarning("{Function}: the lease of message {Message} was lost: {Reason}", function.Name, message.MessageId, e.Message);
+            catch (OperationCanceledException) when (done.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (RequestFailedException e) when (e.Status is 400 or 404)
+            {
+                // Another has it, or it is gone.
+                logger.LogWarning("{Function}: the lease of message {Message} was lost: {Reason}", function.Name, message.MessageId, e.Message);
+                return;
+            }
+            catch (Exception e)
+            {
+                // Until another takes it, it can still be renewed; and nobody can while the lease lasts.
+                logger.LogWarning("{Function}: the lease of message {Message} could not be renewed: {Reason}", function.Name, message.MessageId, e.Message);
+                pause = _lease / 10;
+            }
         }
     }
 

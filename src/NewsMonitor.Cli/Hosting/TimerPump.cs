@@ -12,34 +12,40 @@ namespace NewsMonitor.Cli.Hosting;
 /// </summary>
 internal sealed class TimerPump(DeclaredFunction function, string schedule, IServiceProvider services, TimeProvider time, ILogger logger)
 {
+    // Task.Delay takes no more than 49 days; schedules know years.
+    private static readonly TimeSpan _longestDelay = TimeSpan.FromDays(30);
+
     private readonly CrontabSchedule _schedule = CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true })
         ?? throw new InvalidOperationException($"Function {function.Name}: '{schedule}' is no NCRONTAB schedule of six fields.");
 
     private readonly FunctionInvoker _invoker = new(function);
 
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <param name="stopping">No tick comes after it.</param>
+    /// <param name="ending">Given to the function: breaks off what it does.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken ending)
     {
         var pastDue = true;
         DateTime last = default;
-        while (!cancellation.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
             var now = time.GetUtcNow();
             var next = _schedule.GetNextOccurrence(now.UtcDateTime);
-            if (!pastDue) await Task.Delay(next - now.UtcDateTime, time, cancellation);
-            await TickAsync(new TimerInfo { IsPastDue = pastDue, ScheduleStatus = new ScheduleStatus { Last = last, Next = next, LastUpdated = now.UtcDateTime } }, cancellation);
+            for (var left = pastDue ? TimeSpan.Zero : next - now.UtcDateTime; left > TimeSpan.Zero; left -= _longestDelay)
+                await Task.Delay(left < _longestDelay ? left : _longestDelay, time, stopping);
+            await TickAsync(new TimerInfo { IsPastDue = pastDue, ScheduleStatus = new ScheduleStatus { Last = last, Next = next, LastUpdated = now.UtcDateTime } }, ending);
             last = time.GetUtcNow().UtcDateTime;
             pastDue = false;
         }
     }
 
-    private async Task TickAsync(TimerInfo timer, CancellationToken cancellation)
+    private async Task TickAsync(TimerInfo timer, CancellationToken ending)
     {
         try
         {
             await using var scope = services.CreateAsyncScope();
-            await _invoker.InvokeAsync(scope.ServiceProvider, timer, null, cancellation);
+            await _invoker.InvokeAsync(scope.ServiceProvider, timer, null, ending);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (!ending.IsCancellationRequested)
         {
             logger.LogError(e, "{Function} failed", function.Name);
         }

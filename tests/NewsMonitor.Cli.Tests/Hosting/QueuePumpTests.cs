@@ -1,8 +1,12 @@
 using System.Text;
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Cli.Hosting;
 
 namespace NewsMonitor.Cli.Tests.Hosting;
@@ -14,6 +18,7 @@ public sealed class QueuePumpTests(AzuriteFixture azurite) : IAsyncLifetime
 
     private readonly Calls _calls = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _end = new();
     private readonly string _name = $"tried-{Guid.NewGuid():n}";
     private QueueClient _queue = null!;
     private QueueClient _poison = null!;
@@ -26,16 +31,17 @@ public sealed class QueuePumpTests(AzuriteFixture azurite) : IAsyncLifetime
         _poison = azurite.Account.Queues.GetQueueClient(_name + "-poison");
         await _queue.CreateAsync();
         await _poison.CreateAsync();
-        var function = FunctionCatalog.Read(typeof(TriedFunctions).Assembly).Single(f => f.Name == "Take");
-        _pump = new QueuePump(function, _queue, _poison, _settings, new ServiceCollection().AddSingleton(_calls).BuildServiceProvider(), TimeProvider.System, NullLogger.Instance);
+        _pump = Pump(_queue, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        await _end.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _pump.StopAsync();
         _stop.Dispose();
+        _end.Dispose();
         _calls.Dispose();
     }
 
@@ -100,7 +106,66 @@ public sealed class QueuePumpTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.False(_running.IsCompleted);
     }
 
-    private void Start() => _running = _pump.RunAsync(_stop.Token);
+    [Fact]
+    public async Task What_is_being_worked_on_when_the_pump_stops_is_finished_first()
+    {
+        var working = new TaskCompletionSource();
+        _calls.Working = working.Task;
+        await _queue.SendMessageAsync("begun");
+        Start();
+        await _calls.CalledAsync();
+        await _stop.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        working.SetResult();
+        await _pump.StopAsync();
+
+        Assert.Equal(0, await CountAsync(_queue));
+        Assert.Equal(0, await CountAsync(_poison));
+    }
+
+    [Fact]
+    public async Task What_is_broken_off_comes_again()
+    {
+        _calls.Working = Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken);
+        await _queue.SendMessageAsync("begun");
+        Start();
+        await _calls.CalledAsync();
+        await _stop.CancelAsync();
+        await _end.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await _pump.StopAsync();
+
+        Assert.Equal(1, await CountAsync(_queue));
+    }
+
+    [Fact]
+    public async Task A_lease_that_could_not_be_renewed_once_is_renewed_all_the_same()
+    {
+        var (time, working, away) = (new FakeTimeProvider(), new TaskCompletionSource(), new AwayOnce());
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        options.AddPolicy(away, HttpPipelinePosition.PerCall);
+        _pump = Pump(new QueueClient(azurite.ConnectionString, _name, options), time);
+        _calls.Working = working.Task;
+        await _queue.SendMessageAsync("long");
+        Start();
+        await _calls.CalledAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (away.Renewals < 2)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        working.SetResult();
+        await EmptyAsync(_queue);
+        Assert.Single(_calls.Messages);
+    }
+
+    private void Start() => _running = _pump.RunAsync(_stop.Token, _end.Token);
+
+    private QueuePump Pump(QueueClient queue, TimeProvider time) => new(
+        FunctionCatalog.Read(typeof(TriedFunctions).Assembly).Single(f => f.Name == "Take"), queue, _poison, _settings, new ServiceCollection().AddSingleton(_calls).BuildServiceProvider(), time, NullLogger.Instance);
 
     private QueueClient Raw() => new(azurite.ConnectionString, _name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
 
@@ -123,4 +188,17 @@ public sealed class QueuePumpTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     private static async Task<int> CountAsync(QueueClient queue) => (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;
+
+    /// <summary>Counts renewals of leases; the first finds the queue away.</summary>
+    private sealed class AwayOnce : HttpPipelineSynchronousPolicy
+    {
+        private int _renewals;
+
+        public int Renewals => Volatile.Read(ref _renewals);
+
+        public override void OnSendingRequest(HttpMessage message)
+        {
+            if (message.Request.Method == RequestMethod.Put && Interlocked.Increment(ref _renewals) == 1) throw new RequestFailedException(503, "Away.");
+        }
+    }
 }

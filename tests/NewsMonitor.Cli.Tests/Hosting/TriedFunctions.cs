@@ -11,7 +11,7 @@ public sealed class TriedFunctions(Calls calls)
     public Task TakeAsync([QueueTrigger("tried")] string message, CancellationToken cancellation)
     {
         Assert.True(cancellation.CanBeCanceled);
-        return calls.TakeAsync(message);
+        return calls.TakeAsync(message, cancellation);
     }
 
     [Function("Tick")]
@@ -40,15 +40,19 @@ public sealed class Calls : IDisposable
 
     public Func<string, Exception?> Fails { get; set; } = _ => null;
 
+    /// <summary>How long a function works on a message.</summary>
+    public Task Working { get; set; } = Task.CompletedTask;
+
     public Task CalledAsync() => _called.WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Dispose() => _called.Dispose();
 
-    public Task TakeAsync(string message)
+    public async Task TakeAsync(string message, CancellationToken cancellation)
     {
         _messages.Enqueue(message);
         _called.Release();
-        return Fails(message) is { } failure ? Task.FromException(failure) : Task.CompletedTask;
+        await Working.WaitAsync(cancellation);
+        if (Fails(message) is { } failure) throw failure;
     }
 
     public Task TickAsync(TimerInfo timer)
