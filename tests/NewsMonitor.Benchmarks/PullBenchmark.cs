@@ -277,14 +277,14 @@ internal static class PullBenchmark
             return Task.CompletedTask;
         }
 
-        public Task KeepAsync(string feedId, DateTimeOffset received, ReadOnlyMemory<byte> document, CancellationToken cancellation)
+        public Task KeepAsync(string feedId, DateTimeOffset received, ReceivedFeed feed, CancellationToken cancellation)
         {
             Interlocked.Increment(ref _documents);
             return Task.CompletedTask;
         }
 
-        public IAsyncEnumerable<(DateTimeOffset Received, ReadOnlyMemory<byte> Document)> KeptAsync(string feedId, DateOnly day, CancellationToken cancellation) =>
-            AsyncEnumerable.Empty<(DateTimeOffset, ReadOnlyMemory<byte>)>();
+        public IAsyncEnumerable<(DateTimeOffset Received, ReceivedFeed Feed)> KeptAsync(string feedId, DateOnly day, CancellationToken cancellation) =>
+            AsyncEnumerable.Empty<(DateTimeOffset, ReceivedFeed)>();
 
         public Task SendAsync(IReadOnlyCollection<ArticleMessage> messages, CancellationToken cancellation)
         {

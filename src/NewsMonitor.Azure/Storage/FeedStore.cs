@@ -14,6 +14,13 @@ internal sealed class FeedStore(StorageAccount account) : IFeedStore
 {
     private const string Partition = "feed";
 
+    // Metadata of a document, escaped: they travel as headers.
+    private const string AddressName = "address";
+    private const string CharsetName = "charset";
+
+    /// <summary>Of the 8 KiB that a blob's metadata may take.</summary>
+    private const int LongestMetadata = 3072;
+
     /// <summary>What one transaction takes: 100 rows and 4 MiB.</summary>
     private const int MostRows = 100;
     private const int MostBytes = 3 << 20;
@@ -58,25 +65,36 @@ internal sealed class FeedStore(StorageAccount account) : IFeedStore
         if (together.Count > 0) await _rows.SubmitTransactionAsync(together, cancellation);
     }
 
-    public async Task KeepAsync(string feedId, DateTimeOffset received, ReadOnlyMemory<byte> document, CancellationToken cancellation)
+    public async Task KeepAsync(string feedId, DateTimeOffset received, ReceivedFeed feed, CancellationToken cancellation)
     {
         using var zipped = new MemoryStream();
-        await using (var zip = new GZipStream(zipped, CompressionLevel.Fastest, leaveOpen: true)) await zip.WriteAsync(document, cancellation);
+        await using (var zip = new GZipStream(zipped, CompressionLevel.Fastest, leaveOpen: true)) await zip.WriteAsync(feed.Document, cancellation);
         zipped.Position = 0;
         var name = string.Create(CultureInfo.InvariantCulture, $"{feedId}/{received.UtcDateTime:yyyy'/'MM'/'dd'/'HHmmss}.gz");
-        await _blobs.GetBlobClient(name).UploadAsync(zipped, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" } }, cancellation);
+        var metadata = new Dictionary<string, string>();
+        Add(AddressName, feed.Address?.AbsoluteUri);
+        Add(CharsetName, feed.Charset);
+        await _blobs.GetBlobClient(name).UploadAsync(zipped, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/gzip" }, Metadata = metadata }, cancellation);
+
+        void Add(string key, string? value)
+        {
+            if (value is { Length: > 0 } && Uri.EscapeDataString(value) is { Length: <= LongestMetadata } escaped) metadata[key] = escaped;
+        }
     }
 
-    public async IAsyncEnumerable<(DateTimeOffset Received, ReadOnlyMemory<byte> Document)> KeptAsync(string feedId, DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<(DateTimeOffset Received, ReceivedFeed Feed)> KeptAsync(string feedId, DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"{feedId}/{day:yyyy'/'MM'/'dd}/");
         await foreach (var blob in _blobs.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellation))
         {
             using var document = new MemoryStream();
-            await using var zipped = await _blobs.GetBlobClient(blob.Name).OpenReadAsync(cancellationToken: cancellation);
-            await using (var zip = new GZipStream(zipped, CompressionMode.Decompress)) await zip.CopyToAsync(document, cancellation);
+            using BlobDownloadStreamingResult zipped = await _blobs.GetBlobClient(blob.Name).DownloadStreamingAsync(cancellationToken: cancellation);
+            await using (var zip = new GZipStream(zipped.Content, CompressionMode.Decompress)) await zip.CopyToAsync(document, cancellation);
             var time = TimeOnly.ParseExact(blob.Name.AsSpan()[prefix.Length..^".gz".Length], "HHmmss", CultureInfo.InvariantCulture);
-            yield return (new DateTimeOffset(day, time, TimeSpan.Zero), document.ToArray());
+            var (address, charset) = (Told(AddressName), Told(CharsetName));
+            yield return (new DateTimeOffset(day, time, TimeSpan.Zero), new(document.ToArray(), address is null ? null : new Uri(address), charset));
+
+            string? Told(string key) => zipped.Details.Metadata.TryGetValue(key, out var value) ? Uri.UnescapeDataString(value) : null;
         }
     }
 }

@@ -113,7 +113,7 @@ public sealed class PullFeeds(
         messages.Sort((one, other) => Nullable.Compare(one.Published, other.Published));
 
         // A document that brought nothing is like the one kept before it; one that could not be read is kept to see why.
-        if (messages.Count > 0 || reading.Error is not null) await store.KeepAsync(feed.Id, now, fetched.Body, cancellation);
+        if (messages.Count > 0 || reading.Error is not null) await store.KeepAsync(feed.Id, now, new(fetched.Body, fetched.FinalUri, fetched.Charset), cancellation);
 
         // The messages first, the memory after: a process that dies in between hands on twice, and the article's row bears that.
         await intake.TakeAsync(feed.Id, now, messages, cancellation);

@@ -13,7 +13,8 @@ namespace NewsMonitor.Core.Pipeline;
 /// articles that were kept are entered and their statements analysed again; the digest is built. Keys are derived, so what was there is written over.
 /// </summary>
 public sealed class RebuildDay(
-    FeedList feeds, IFeedStore feedStore, IArticleStore articles, KeepArticle keep, AnalyzeStatements analyze, DigestPublisher publisher, IQueue<ArticleMessage> entries, ILogger<RebuildDay> logger)
+    FeedList feeds, IFeedStore feedStore, IArticleStore articles, KeepArticle keep, AnalyzeStatements analyze, DigestPublisher publisher, IQueue<ArticleMessage> entries,
+    IBacklog backlog, PollOptions options, TimeProvider time, ILogger<RebuildDay> logger)
 {
     private const int AtOnce = 4;
 
@@ -21,7 +22,8 @@ public sealed class RebuildDay(
     public async Task<RebuiltDay> RunAsync(DateOnly day, CancellationToken cancellation)
     {
         var handedOn = 0;
-        foreach (var feed in feeds.Feeds) handedOn += await HandOnAsync(feed, day, cancellation);
+        var intake = await Intake.OpenAsync(entries, backlog, options.MostWaiting, cancellation);
+        foreach (var feed in feeds.Feeds) handedOn += await HandOnAsync(feed, day, intake, cancellation);
         var (read, statements, failed) = (0, 0, 0);
         await Parallel.ForEachAsync(articles.OfDayAsync(day, cancellation), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (article, token) =>
         {
@@ -43,20 +45,20 @@ public sealed class RebuildDay(
         return new RebuiltDay(handedOn, read, statements, failed, digest.Version);
     }
 
-    private async Task<int> HandOnAsync(WatchedFeed feed, DateOnly day, CancellationToken cancellation)
+    private async Task<int> HandOnAsync(WatchedFeed feed, DateOnly day, Intake intake, CancellationToken cancellation)
     {
         var messages = new Dictionary<Uri, ArticleMessage>();
         // What was said late on a day comes with the feeds of the next.
-        await foreach (var (received, document) in feedStore.KeptAsync(feed.Id, day, cancellation).Concat(feedStore.KeptAsync(feed.Id, day.AddDays(1), cancellation)))
+        await foreach (var (received, kept) in feedStore.KeptAsync(feed.Id, day, cancellation).Concat(feedStore.KeptAsync(feed.Id, day.AddDays(1), cancellation)))
         {
-            var reading = FeedReader.Read(document.Span, address: feed.Url, bodies: FeedBodies.Hash);
+            var reading = FeedReader.Read(kept.Document.Span, kept.Charset, kept.Address ?? feed.Url, FeedBodies.Hash);
             foreach (var (entry, _) in FeedEntries.Linked(reading.Feed))
             {
                 if (FeedEntries.MessageOf(feed, entry, received, changed: false) is { } message) messages.TryAdd(message.Url, message);
             }
         }
 
-        if (messages.Count > 0) await entries.SendAsync(messages.Values, cancellation);
+        await intake.TakeAsync(feed.Id, time.GetUtcNow(), [.. messages.Values.OrderBy(message => message.Published)], cancellation);
         return messages.Count;
     }
 

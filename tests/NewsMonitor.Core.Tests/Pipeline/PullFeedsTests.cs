@@ -86,13 +86,13 @@ public class PullFeedsTests
             return Task.CompletedTask;
         }
 
-        public Task KeepAsync(string feedId, DateTimeOffset received, ReadOnlyMemory<byte> document, CancellationToken cancellation) => Task.CompletedTask;
+        public Task KeepAsync(string feedId, DateTimeOffset received, ReceivedFeed feed, CancellationToken cancellation) => Task.CompletedTask;
 
         public Task<int> QueuedAsync(CancellationToken cancellation) => Task.FromResult(0);
 
         public Task<IReadOnlyList<BacklogPart>> PartsAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<BacklogPart>>([]);
 
-        public IAsyncEnumerable<(DateTimeOffset Received, ReadOnlyMemory<byte> Document)> KeptAsync(string feedId, DateOnly day, CancellationToken cancellation) => throw new NotSupportedException();
+        public IAsyncEnumerable<(DateTimeOffset Received, ReceivedFeed Feed)> KeptAsync(string feedId, DateOnly day, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task HandOnAsync(IReadOnlyCollection<string> texts, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -5,6 +5,12 @@ namespace NewsMonitor.Core.Feeds.Polling;
 /// <param name="Seen">Its entries that were handed on.</param>
 public sealed record FeedMemory(FeedState State, SeenEntries Seen);
 
+/// <summary>A feed as it came, with all that its reading depends on.</summary>
+/// <param name="Document">Its bytes.</param>
+/// <param name="Address">Where it was found, which its links are relative to; null when that was not kept.</param>
+/// <param name="Charset">What its server called its encoding; null when it did not say.</param>
+public readonly record struct ReceivedFeed(ReadOnlyMemory<byte> Document, Uri? Address = null, string? Charset = null);
+
 /// <summary>The feeds' memories, and the feeds as they came.</summary>
 public interface IFeedStore
 {
@@ -15,8 +21,8 @@ public interface IFeedStore
     Task SaveAsync(IReadOnlyCollection<FeedMemory> memories, CancellationToken cancellation);
 
     /// <summary>Keeps a feed's document as it was received.</summary>
-    Task KeepAsync(string feedId, DateTimeOffset received, ReadOnlyMemory<byte> document, CancellationToken cancellation);
+    Task KeepAsync(string feedId, DateTimeOffset received, ReceivedFeed feed, CancellationToken cancellation);
 
     /// <summary>A feed's documents that were received on a UTC day, oldest first.</summary>
-    IAsyncEnumerable<(DateTimeOffset Received, ReadOnlyMemory<byte> Document)> KeptAsync(string feedId, DateOnly day, CancellationToken cancellation);
+    IAsyncEnumerable<(DateTimeOffset Received, ReceivedFeed Feed)> KeptAsync(string feedId, DateOnly day, CancellationToken cancellation);
 }
