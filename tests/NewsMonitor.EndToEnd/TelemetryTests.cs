@@ -5,7 +5,9 @@ using NewsMonitor.Cli.Commands;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Cli.Samples;
 using NewsMonitor.Core;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Pipeline;
+using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.EndToEnd.Faults;
 
 namespace NewsMonitor.EndToEnd;
@@ -44,7 +46,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task One_trace_leads_from_the_feed_to_the_statements_and_is_linked_from_the_digest()
+    public async Task One_trace_leads_from_the_feed_to_the_statements_and_is_linked_from_the_digest_as_this_from_its_mail()
     {
         var ended = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener { ShouldListenTo = source => source.Name == Telemetry.Name, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = ended.Enqueue };
@@ -61,11 +63,23 @@ public sealed class TelemetryTests
         }
 
         Assert.True(await DemoCommand.QueuesDrainedAsync(monitor.Services, default));
-        using (Telemetry.Begin(nameof(BuildDigest))) await monitor.Services.GetRequiredService<BuildDigest>().RunAsync(default);
+        ActivityTraceId build;
+        using (var building = Telemetry.Begin(nameof(BuildDigest)))
+        {
+            build = building!.TraceId;
+            await monitor.Services.GetRequiredService<BuildDigest>().RunAsync(default);
+        }
+
+        var (subscriber, day) = (new string('a', 32), new DateOnly(2026, 1, 9));
+        await monitor.Services.GetRequiredService<ISubscriberStore>().SaveAsync(
+            new Subscriber { Id = subscriber, Address = "reader@example.org", State = SubscriberState.Active, Time = new DeliveryTime(7, "UTC", []), NextDue = DemoCommand.Morning.AddDays(1) }, default);
+        await monitor.Services.GetRequiredService<IQueue<EmailMessage>>().SendAsync([new EmailMessage(Delivery.IdOf(day, subscriber), subscriber, day)], default);
+        Assert.True(await DemoCommand.QueuesDrainedAsync(monitor.Services, default));
 
         Assert.Contains(ended, activity => activity.OperationName == nameof(ReadArticle) && activity.TraceId == trace);
         Assert.Contains(ended, activity => activity.OperationName == nameof(AnalyzeStatements) && activity.TraceId == trace);
         Assert.Contains(ended, activity => activity.OperationName == nameof(BuildDigest) && activity.Links.Any(link => link.Context.TraceId == trace));
+        Assert.Contains(ended, activity => activity.OperationName == nameof(EmailDigest) && activity.Links.Any(link => link.Context.TraceId == build));
     }
 
     private static async Task UntilAsync(Func<bool> holds)

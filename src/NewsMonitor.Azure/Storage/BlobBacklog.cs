@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
@@ -10,7 +11,7 @@ using NewsMonitor.Core.Pipeline;
 namespace NewsMonitor.Azure.Storage;
 
 /// <summary>
-/// The backlog in blobs, a part each: <c>{feed}/{yyyyMMddHHmmssfffffff}-{part}-{entries}.jsonl</c>, a message to a line. The name says all that a
+/// The backlog in blobs, a part each: <c>{feed}/{yyyyMMddHHmmssfffffff}-{part}-{entries}.jsonl</c>, a message to a line, with the trace that brought it. The name says all that a
 /// listing is asked for, and sorts as the parts came.
 /// </summary>
 internal sealed class BlobBacklog(StorageAccount account) : IBacklog
@@ -26,13 +27,14 @@ internal sealed class BlobBacklog(StorageAccount account) : IBacklog
 
     public async Task<IReadOnlyList<BacklogPart>> KeepAsync(string feedId, DateTimeOffset seen, IReadOnlyList<ArticleMessage> entries, CancellationToken cancellation)
     {
+        var trace = Activity.Current?.Id;
         var parts = new List<BacklogPart>((entries.Count + PartSize - 1) / PartSize);
         foreach (var some in entries.Chunk(PartSize))
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{feedId}/{seen.UtcDateTime:yyyyMMddHHmmssfffffff}-{parts.Count:D4}-{some.Length}.jsonl");
 
             // Asked again after a lost answer it writes the same again.
-            await _blobs.GetBlobClient(name).UploadAsync(BinaryData.FromString(string.Join('\n', some.Select(Message.Write))), overwrite: true, cancellation);
+            await _blobs.GetBlobClient(name).UploadAsync(BinaryData.FromString(string.Join('\n', some.Select(message => Message.Write(message, trace)))), overwrite: true, cancellation);
             parts.Add(new(feedId, name, some.Length));
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NewsMonitor.Azure.Storage;
 using NewsMonitor.Core.Messages;
 
@@ -33,6 +34,16 @@ public class BlobBacklogTests(AzuriteFixture azurite)
 
         Assert.Empty(await _backlog.ReadAsync(part, default));
         Assert.DoesNotContain(await _backlog.PartsAsync(default), other => other.FeedId == "removed");
+    }
+
+    [Fact]
+    public async Task What_waits_keeps_the_trace_that_brought_it()
+    {
+        using var pull = new Activity("pull").Start();
+        var part = Assert.Single(await _backlog.KeepAsync("traced", DateTimeOffset.UnixEpoch, Entries(0, 2, DateTimeOffset.UnixEpoch), default));
+
+        Assert.All(await _backlog.ReadAsync(part, default), text => Assert.Equal(pull.Id, Message.TraceOf(text)));
+        await _backlog.RemoveAsync(part, default);
     }
 
     [Fact]
