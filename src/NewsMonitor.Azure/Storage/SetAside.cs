@@ -11,7 +11,7 @@ namespace NewsMonitor.Azure.Storage;
 /// <param name="Queue">The queue it belongs to.</param>
 /// <param name="Id">What its failure is noted under (<see cref="Message.KeyOf"/>).</param>
 /// <param name="Text">The message.</param>
-/// <param name="Failure">Why; null when its process ended before it could say.</param>
+/// <param name="Failure">Why; null when storage was away as it failed.</param>
 public sealed record SetAsideMessage(string Queue, string Id, string Text, Failure? Failure);
 
 /// <summary>What was set aside: messages in poison queues, and failures that kept their message: what was refused or given up, or has left its poison queue.</summary>

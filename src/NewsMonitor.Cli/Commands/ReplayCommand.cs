@@ -45,7 +45,7 @@ internal static class ReplayCommand
             found++;
             var why = message.Failure is { } failure
                 ? $"{failure.Failed:u} {failure.Stage}, attempt {failure.Attempt}: {failure.Kind}: {failure.Reason}{(failure.TraceId is { } trace ? $" (trace {trace})" : "")}"
-                : "no reason was kept: it was no text, or its process ended while it worked on it";
+                : "no reason was kept: it was no text, or storage was away when it failed";
             Console.WriteLine($"{message.Queue} {message.Id}");
             Console.WriteLine($"  {why}");
             if (whole && message.Text.Length > 0) Console.WriteLine($"  {message.Text}");

@@ -66,7 +66,8 @@ public sealed class Reception<TMessage>(IQueue<TMessage> queue, IFailureLog fail
             return await PutOffAsync(patient, FailureOf(name, received, e), e);
         }
 
-        if (received.Attempt > 1 || patient?.PutOff is not null) await failures.ClearAsync(queue.Name, Message.KeyOf(received.Text), cancellation);
+        // After the last attempt it may lie in the poison queue as well, if its process died in between: there it keeps its reason.
+        if (received.Attempt <= attempts.Most && (received.Attempt > 1 || patient?.PutOff is not null)) await failures.ClearAsync(queue.Name, Message.KeyOf(received.Text), cancellation);
         return "done";
     }
 

@@ -38,6 +38,18 @@ public sealed class SetAsideTests(AzuriteFixture azurite)
         Assert.Empty(await OfAsync(text));
     }
 
+    [Fact]
+    public async Task What_was_set_aside_keeps_its_reason_also_when_its_process_died_before_it_was_taken_out_and_it_succeeded_after_all()
+    {
+        var text = Message.Write(new EmailMessage($"g-{Guid.NewGuid():n}", "subscriber", new DateOnly(2026, 1, 7)));
+        await Assert.ThrowsAsync<StageFailedException>(() => Reception.TakeAsync(new(text, MostAttempts, null), new Stage { Fails = new IOException("gone") }.RunAsync, default));
+        await Reception.TakeAsync(new(text, MostAttempts + 1, null), new Stage().RunAsync, default);
+
+        var failure = Assert.Single(await OfAsync(text));
+        Assert.Equal((true, text), (failure.IsFinal, failure.Message));
+        await _log.ClearAsync(Queue, failure.Id, default);
+    }
+
     [Theory]
     [InlineData("no message at all", "EmailMessage")]
     [InlineData("""{"id":"from-the-future","subscriberId":"s","day":"2026-01-07","version":99}""", "version 99")]
