@@ -9,3 +9,7 @@ process.on('SIGINT', () => {});
 process.on('newListener', (event, listener) => {
   if (event === 'SIGINT') setImmediate(() => process.removeListener(event, listener));
 });
+
+// Whoever read what it prints may be gone, too. It prints that it closes before it writes, and must not die of that.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});

@@ -9,9 +9,9 @@ internal sealed class MonitorProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private MonitorProcess(IReadOnlyDictionary<string, string> settings, IEnumerable<string> arguments, ConcurrentQueue<string> log)
+    private MonitorProcess(IReadOnlyDictionary<string, string> settings, IEnumerable<string> arguments, ConcurrentQueue<string> log, string program)
     {
-        _process = new Process { StartInfo = Start(settings, ["up", "--port", "0", .. arguments]), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = Start(program, settings, ["up", "--port", "0", .. arguments]), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
         _process.Exited += (_, _) => _up.TrySetException(new InvalidOperationException($"monitor up ended: {string.Join(Environment.NewLine, log.TakeLast(10))}"));
@@ -45,9 +45,17 @@ internal sealed class MonitorProcess : IAsyncDisposable
     /// <param name="log">Gets every line it prints.</param>
     /// <param name="arguments">Further arguments of the command.</param>
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
-    public static async Task<MonitorProcess> StartAsync(IReadOnlyDictionary<string, string> settings, ConcurrentQueue<string> log, params string[] arguments)
+    public static Task<MonitorProcess> StartAsync(IReadOnlyDictionary<string, string> settings, ConcurrentQueue<string> log, params string[] arguments) =>
+        StartAsync(AppContext.BaseDirectory, settings, log, arguments);
+
+    /// <inheritdoc cref="StartAsync(IReadOnlyDictionary{string, string}, ConcurrentQueue{string}, string[])"/>
+    /// <param name="program">The folder of the program.</param>
+    /// <param name="settings">Settings, as the environment gives them.</param>
+    /// <param name="log">Gets every line it prints.</param>
+    /// <param name="arguments">Further arguments of the command.</param>
+    public static async Task<MonitorProcess> StartAsync(string program, IReadOnlyDictionary<string, string> settings, ConcurrentQueue<string> log, params string[] arguments)
     {
-        var process = new MonitorProcess(settings, arguments, log);
+        var process = new MonitorProcess(settings, arguments, log, program);
         try
         {
             await process._up.Task.WaitAsync(TimeSpan.FromMinutes(2));
@@ -64,7 +72,7 @@ internal sealed class MonitorProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string> settings, ConcurrentQueue<string> log, params string[] arguments)
     {
-        using var process = Process.Start(Start(settings, arguments))!;
+        using var process = Process.Start(Start(AppContext.BaseDirectory, settings, arguments))!;
         var errors = process.StandardError.ReadToEndAsync();
         log.Enqueue(await process.StandardOutput.ReadToEndAsync());
         log.Enqueue(await errors);
@@ -79,9 +87,9 @@ internal sealed class MonitorProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    private static ProcessStartInfo Start(IReadOnlyDictionary<string, string> settings, string[] arguments)
+    private static ProcessStartInfo Start(string program, IReadOnlyDictionary<string, string> settings, string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "monitor.exe" : "monitor"), arguments)
+        var start = new ProcessStartInfo(Path.Combine(program, OperatingSystem.IsWindows() ? "monitor.exe" : "monitor"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
