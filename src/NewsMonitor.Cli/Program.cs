@@ -18,12 +18,18 @@ root.Add(ReplayCommand.Create());
 root.Add(RebuildCommand.Create());
 root.Add(EraseCommand.Create());
 
-// 2 is bad usage; what ran and failed is 1.
+// 2 is bad usage; what ran and failed is 1. How a command is used is no answer of it, where something reads on.
 var parsed = root.Parse(args);
 try
 {
-    // Whoever is stopped may finish what he works on, and his storage after him.
-    var exit = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
+    var exit = await parsed.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        Output = parsed.Errors.Count > 0 ? Console.Error : Console.Out,
+
+        // Whoever is stopped may finish what he works on, and his storage after him.
+        ProcessTerminationTimeout = TimeSpan.FromMinutes(1),
+    });
     return parsed.Errors.Count > 0 ? 2 : exit;
 }
 catch (OperationCanceledException)

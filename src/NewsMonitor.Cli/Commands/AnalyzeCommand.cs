@@ -10,15 +10,18 @@ internal static class AnalyzeCommand
 {
     public static Command Create()
     {
+        var file = FileArgument.Create<string>("FILE", "JSON lines, plain or gzipped; standard input otherwise.");
+        file.DefaultValueFactory = _ => "-";
         var command = new Command("analyze", "Reads statements, one JSON object a line, and prints what the configured analyser (Analysis:Provider) says of each.")
         {
-            new Option<bool>("--jsonl") { Description = "JSON lines on standard input: {\"id\",\"text\",\"speaker\"?,\"target\"?:{\"text\",\"start\",\"end\"}}.", Required = true },
+            new Option<bool>("--jsonl") { Description = "JSON lines in: {\"id\",\"text\",\"speaker\"?,\"target\"?:{\"text\",\"start\",\"end\"}}; there is no other form." },
+            file,
         };
-        command.SetAction(async (_, cancellation) =>
+        command.SetAction(async (arguments, cancellation) =>
         {
             var settings = new ConfigurationManager();
             settings.AddLocalSettings([]);
-            await using var input = Console.OpenStandardInput();
+            await using var input = await InputFile.OpenReadAsync(arguments.GetValue(file)!, cancellation);
             await using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
             try
             {

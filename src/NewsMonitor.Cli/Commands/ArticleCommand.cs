@@ -9,8 +9,9 @@ internal static class ArticleCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Pages, plain or gzipped; - is standard input.", Arity = ArgumentArity.OneOrMore };
-        var address = new Option<Uri?>("--base") { Description = "The address the pages came from, for what they do not say themselves." };
+        var files = FileArgument.Create<string[]>("FILE", "Pages, plain or gzipped; - is standard input.");
+        files.Arity = ArgumentArity.OneOrMore;
+        var address = AddressOption.Create("--base", "The address the pages came from, for what they do not say themselves.");
         var command = new Command("article", "Reads the article on pages (title, text, byline, date, address, language) and prints each as a line of JSON.") { files, address };
         command.SetAction(parse =>
         {

@@ -9,8 +9,9 @@ internal static class FeedCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Feeds, plain or gzipped; - is standard input.", Arity = ArgumentArity.OneOrMore };
-        var address = new Option<Uri?>("--base") { Description = "The address the files came from: the base of links that have no other." };
+        var files = FileArgument.Create<string[]>("FILE", "Feeds, plain or gzipped; - is standard input.");
+        files.Arity = ArgumentArity.OneOrMore;
+        var address = AddressOption.Create("--base", "The address the files came from: the base of links that have no other.");
         var command = new Command("feed", "Reads feeds (RSS, RDF, Atom, JSON Feed, CDF, sitemaps) and prints each as a line of JSON.") { files, address };
         command.SetAction(parse =>
         {

@@ -29,7 +29,7 @@ internal static class FeedsCommand
             DefaultValueFactory = _ => DefaultList(),
             Recursive = true,
         };
-        var opml = new Argument<string>("OPML") { Description = "An OPML file; - is standard input." };
+        var opml = FileArgument.Create<string>("OPML", "An OPML file; - is standard input.");
 
         var show = new Command("list", "Prints the feeds: id, outlet, title, address.");
         show.SetAction(parse => Guarded(parse, output => List(FeedList.Load(parse.GetValue(list)!), output)));

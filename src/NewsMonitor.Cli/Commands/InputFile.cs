@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.IO.Compression;
+using System.IO.Pipelines;
 
 namespace NewsMonitor.Cli.Commands;
 
@@ -18,6 +20,18 @@ internal static class InputFile
         if (bytes is not [0x1F, 0x8B, ..]) return bytes;
         using var unzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
         return ReadToEnd(unzip);
+    }
+
+    /// <summary>The unpacked bytes of the file, as they come.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static async Task<Stream> OpenReadAsync(string path, CancellationToken cancellation)
+    {
+        if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder.");
+        var reader = PipeReader.Create(path == "-" ? Console.OpenStandardInput() : File.OpenRead(path));
+        var start = (await reader.ReadAtLeastAsync(2, cancellation)).Buffer;
+        var isZipped = start.Length >= 2 && start.Slice(0, 2).ToArray() is [0x1F, 0x8B];
+        reader.AdvanceTo(start.Start);
+        return isZipped ? new GZipStream(reader.AsStream(), CompressionMode.Decompress) : reader.AsStream();
     }
 
     private static byte[] ReadToEnd(Stream stream)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Language.Names;
 using NewsMonitor.Language.Statements;
@@ -12,18 +14,31 @@ namespace NewsMonitor.Cli.Commands;
 /// <summary><c>monitor statements</c>: who said what in articles, as JSON lines or marked in the text for a person to see.</summary>
 internal static class StatementsCommand
 {
-    private static readonly Option<bool> _jsonLines = new("--jsonl") { Description = "JSON lines on standard input: {\"id\",\"title\"?,\"text\",\"published\"?}; one line out for each." };
+    private static readonly Option<bool> _jsonLines = new("--jsonl") { Description = "JSON lines in: {\"id\",\"title\"?,\"text\",\"published\"?}; one line out for each." };
     private static readonly Option<bool> _allSpeakers = new("--all-speakers") { Description = "Every attribution, not only those of leaders." };
     private static readonly Option<string?> _leaders = new("--leaders") { Description = "A leaders file; the watch list of this installation otherwise." };
     private static readonly Option<bool> _explain = new("--explain") { Description = "Also tell how each speaker was chosen." };
     private static readonly Option<DateOnly?> _published = DayOption.Create("--published", "The article's day, by which offices and days of the week are understood.");
-    private static readonly Argument<string> _file = new("FILE") { Description = "An article as plain text; standard input otherwise.", DefaultValueFactory = _ => "-" };
+    private static readonly Argument<string> _file = File();
 
     public static Command Create()
     {
         var command = new Command("statements", "Reads articles and prints who said what about whom.") { _jsonLines, _allSpeakers, _leaders, _explain, _published, _file };
+        command.Validators.Add(arguments =>
+        {
+            if (!arguments.GetValue(_jsonLines)) return;
+            if (arguments.GetValue(_explain)) arguments.AddError("--explain is for a text: it does not go with --jsonl.");
+            if (arguments.GetResult(_published) is not null) arguments.AddError("--published is for a text: with --jsonl each line has its own \"published\".");
+        });
         command.SetAction(RunAsync);
         return command;
+    }
+
+    private static Argument<string> File()
+    {
+        var file = FileArgument.Create<string>("FILE", "An article as plain text, or JSON lines; plain or gzipped. Standard input otherwise.");
+        file.DefaultValueFactory = _ => "-";
+        return file;
     }
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
@@ -32,7 +47,7 @@ internal static class StatementsCommand
         StatementReader reader;
         try
         {
-            list = WatchList.Load(arguments.GetValue(_leaders) ?? DefaultWatchList());
+            list = WatchList.Load(arguments.GetValue(_leaders) ?? ConfiguredLeaders());
             reader = new StatementReader(new LeaderIndex(list.Leaders, list.Countries));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or WatchListException)
@@ -51,21 +66,16 @@ internal static class StatementsCommand
             return 0;
         }
 
-        await using var input = Console.OpenStandardInput();
+        await using var input = await InputFile.OpenReadAsync(arguments.GetValue(_file)!, cancellation);
         await using var output = Console.OpenStandardOutput();
         return await JsonLines.MapAsync(input, output, (line, answer) => Answer(reader, line, all, answer), cancellation);
     }
 
-    // Beside the program, or in a directory above it when run from the source tree.
-    private static string DefaultWatchList()
+    private static string ConfiguredLeaders()
     {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            var path = Path.Combine(directory.FullName, "watchlist", "leaders.json");
-            if (File.Exists(path)) return path;
-        }
-
-        return Path.Combine("watchlist", "leaders.json");
+        var settings = new ConfigurationManager();
+        settings.AddLocalSettings([]);
+        return (settings.GetSection(WatchListOptions.Section).Get<WatchListOptions>() ?? new WatchListOptions()).Leaders;
     }
 
     private static IReadOnlyList<Statement> Read(StatementReader reader, ArticleText article, bool all) => all ? reader.Read(article) : reader.ReadLeaders(article);
