@@ -103,7 +103,7 @@ internal static class AnalyzeLines
             }
             catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException)
             {
-                Error = e.Message;
+                Error = e is JsonException ? $"The line is no JSON: {e.Message}" : e.Message;
             }
         }
 

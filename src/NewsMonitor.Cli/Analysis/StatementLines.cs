@@ -52,9 +52,13 @@ internal static class StatementLines
     /// <summary>The targets of a line, whether one or several.</summary>
     public static IEnumerable<JsonElement> Targets(JsonElement line)
     {
-        if (line.TryGetProperty("target", out var one) && one.ValueKind == JsonValueKind.Object) yield return one;
-        if (!line.TryGetProperty("targets", out var several) || several.ValueKind != JsonValueKind.Array) yield break;
-        foreach (var target in several.EnumerateArray()) yield return target;
+        if (line.TryGetProperty("target", out var one) && one.ValueKind != JsonValueKind.Null) yield return AnObject("target", one);
+        if (!line.TryGetProperty("targets", out var several) || several.ValueKind == JsonValueKind.Null) yield break;
+        if (several.ValueKind != JsonValueKind.Array) throw new FormatException("\"targets\" is no array.");
+        foreach (var target in several.EnumerateArray()) yield return AnObject("targets", target);
+
+        static JsonElement AnObject(string name, JsonElement target) =>
+            target.ValueKind == JsonValueKind.Object ? target : throw new FormatException($"\"{name}\" is to hold {{\"text\",\"start\",\"end\"}}, and holds {target.GetRawText()}.");
     }
 
     /// <summary>What names a target among those of its statement: its id, else its words.</summary>
@@ -67,8 +71,20 @@ internal static class StatementLines
     private static AnalysisTarget Target(JsonElement target, string text)
     {
         var name = Text(target, "name") ?? Text(target, "text") ?? TargetId(target);
-        TextSpan? mention = target.TryGetProperty("start", out var start) && target.TryGetProperty("end", out var end) ? new TextSpan(start.GetInt32(), end.GetInt32()) : null;
+        TextSpan? mention = (Offset(target, "start"), Offset(target, "end")) switch
+        {
+            ({ } start, { } end) => new TextSpan(start, end),
+            (null, null) => null,
+            _ => throw new FormatException("A target has \"start\" and \"end\", or neither."),
+        };
+        if (mention is { Start: >= 0 } place && place.Start < place.End && place.End <= text.Length && Text(target, "text") is { } said && text[place.Start..place.End] is var stands && stands != said)
+            throw new FormatException($"From {place.Start} to {place.End} stands '{stands}', not the target's \"text\" '{said}'.");
         if (mention is null && Text(target, "text") is { Length: > 0 } words && text.IndexOf(words, StringComparison.Ordinal) is >= 0 and var found) mention = new TextSpan(found, found + words.Length);
         return new AnalysisTarget(TargetId(target), name, mention);
     }
+
+    private static int? Offset(JsonElement target, string name) =>
+        !target.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var offset) ? offset
+        : throw new FormatException($"A target's \"{name}\" is no whole number.");
 }

@@ -24,12 +24,12 @@ public sealed record AnalysisRequest(string Id, string Text, IReadOnlyList<Analy
         var ids = new HashSet<string>(statements.Count, StringComparer.Ordinal);
         foreach (var statement in statements)
         {
-            if (!ids.Add(statement.Id)) throw new ArgumentException($"Two statements have the id '{statement.Id}'.", nameof(statements));
+            if (!ids.Add(statement.Id)) throw new ArgumentException($"Two statements have the id '{statement.Id}'.");
             foreach (var target in statement.Targets)
             {
-                if (statement.Targets.Count(other => other.Id == target.Id) > 1) throw new ArgumentException($"Statement '{statement.Id}' has the target '{target.Id}' twice.", nameof(statements));
+                if (statement.Targets.Count(other => other.Id == target.Id) > 1) throw new ArgumentException($"Statement '{statement.Id}' has the target '{target.Id}' twice.");
                 if (target.Mention is { } mention && (mention.Start < 0 || mention.IsEmpty || mention.End > statement.Text.Length))
-                    throw new ArgumentException($"Statement '{statement.Id}' does not reach to its target '{target.Id}' at {mention.Start} to {mention.End}.", nameof(statements));
+                    throw new ArgumentException($"Statement '{statement.Id}' does not reach to its target '{target.Id}' at {mention.Start} to {mention.End}.");
             }
         }
     }

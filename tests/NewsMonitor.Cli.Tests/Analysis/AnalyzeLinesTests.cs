@@ -28,6 +28,20 @@ public class AnalyzeLinesTests
         Assert.False(answers[4].TryGetProperty("target", out _));
     }
 
+    [Theory]
+    [InlineData("\"deal\"", "\"target\" is to hold {\"text\",\"start\",\"end\"}, and holds \"deal\".")]
+    [InlineData("""{"text":"wrong","start":4,"end":8}""", "From 4 to 8 stands 'deal', not the target's \"text\" 'wrong'.")]
+    [InlineData("""{"text":"deal","start":"4","end":8}""", "A target's \"start\" is no whole number.")]
+    [InlineData("""{"text":"deal","start":4}""", "A target has \"start\" and \"end\", or neither.")]
+    [InlineData("""{"text":"deal","start":4,"end":80}""", "Statement '1' does not reach to its target 'deal' at 4 to 80.")]
+    public async Task A_target_that_is_none_is_an_error_in_words(string target, string error)
+    {
+        var (answers, exitCode) = await RunAsync(new EmbeddedAnalyzer(), $$"""{"id":"a","text":"The deal is dead.","target":{{target}}}""");
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(error, Assert.Single(answers).GetProperty("error").GetString());
+    }
+
     [Fact]
     public async Task More_lines_than_are_read_at_once_keep_their_order()
     {
