@@ -99,6 +99,19 @@ public static class PageReader
     private static bool IsBinary(ReadOnlySpan<byte> page)
     {
         if (page is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..]) return false;
-        return page.StartsWith("%PDF-"u8) || page[..Math.Min(page.Length, 1024)].Count((byte)0) > 8;
+        var start = page[..Math.Min(page.Length, 1024)];
+        return page.StartsWith("%PDF-"u8) || start.Count((byte)0) > 8 || IsNoise(start);
+    }
+
+    // A tenth of noise, and of what is compressed, are controls that no text has. Shifts and escapes stand in Japanese.
+    private static bool IsNoise(ReadOnlySpan<byte> start)
+    {
+        var controls = 0;
+        foreach (var value in start)
+        {
+            if (value is < 0x09 or (>= 0x10 and < 0x1B) or (> 0x1B and < 0x20) or 0x7F) controls++;
+        }
+
+        return controls > 8 && controls > start.Length / 20;
     }
 }

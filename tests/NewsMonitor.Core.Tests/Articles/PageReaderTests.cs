@@ -79,6 +79,16 @@ public sealed class PageReaderTests
     }
 
     [Theory]
+    [InlineData(3000)]
+    [InlineData(400)]
+    public void Noise_is_no_page(int length)
+    {
+        var noise = new byte[length];
+        new Random(7).NextBytes(noise);
+        Assert.Equal(PageErrorKind.NotAPage, PageReader.Read(noise).Error?.Kind);
+    }
+
+    [Theory]
     [InlineData("", PageErrorKind.Empty)]
     [InlineData(" \n ", PageErrorKind.Empty)]
     [InlineData("%PDF-1.7 x", PageErrorKind.NotAPage)]
