@@ -11,14 +11,17 @@ public static class Opml
 {
     /// <summary>Reads the feeds of an OPML file, in any state of repair. A feed that is listed twice is one.</summary>
     /// <param name="bytes">The file.</param>
+    /// <exception cref="InvalidDataException">It has neither the root nor an outline of one: it is something else.</exception>
     public static IReadOnlyList<WatchedFeed> Read(ReadOnlySpan<byte> bytes)
     {
         var encoding = FeedEncoding.Detect(bytes, null, out var preamble);
         var tokens = new MarkupTokenizer(encoding.GetString(bytes[preamble..]));
         var feeds = new List<WatchedFeed>();
         var folders = new Stack<string?>();
+        var isOpml = false;
         while (tokens.Next())
         {
+            isOpml |= tokens.Kind == MarkupToken.StartTag && (tokens.Content.Equals("opml", StringComparison.OrdinalIgnoreCase) || tokens.Content.Equals("outline", StringComparison.OrdinalIgnoreCase));
             if (tokens.Kind is not (MarkupToken.StartTag or MarkupToken.EndTag) || !tokens.Content.Equals("outline", StringComparison.OrdinalIgnoreCase)) continue;
             if (tokens.Kind == MarkupToken.EndTag)
             {
@@ -36,7 +39,7 @@ public static class Opml
             if (!tokens.SelfClosing) folders.Push(address is null ? title : null);
         }
 
-        return feeds;
+        return isOpml ? feeds : throw new InvalidDataException("The file is no OPML.");
     }
 
     /// <summary>Writes feeds as OPML. Characters beyond ASCII are written as references, so that the file is right in whatever encoding it is stored.</summary>

@@ -30,6 +30,15 @@ public sealed class OpmlTests
         Assert.All(feeds, feed => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", feed.Id));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><body>not opml</body></html>")]
+    [InlineData("\u0001\u0002\u0003<")]
+    public void What_is_no_list_is_said_to_be_none(string text) => Assert.Throws<InvalidDataException>(() => Opml.Read(System.Text.Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void An_empty_list_is_one() => Assert.Empty(Opml.Read("<opml version='2.0'><body/></opml>"u8));
+
     [Fact]
     public void Ids_do_not_repeat() =>
         Assert.Equal(["one", "one-2"], Opml.Read("<opml><outline text='One' xmlUrl='https://a.example/1'/><outline text='One' xmlUrl='https://a.example/2'/></opml>"u8).Select(feed => feed.Id));
