@@ -14,8 +14,8 @@ public sealed record FeedList(IReadOnlyList<WatchedFeed> Feeds)
     public static FeedList Parse(ReadOnlySpan<byte> utf8, string file) =>
         WatchListFile.Read<FeedList>(utf8, file, "feeds.schema.json", (root, errors) =>
         {
-            WatchListFile.RefuseRepeated(root["feeds"]!.Items, "id", errors);
-            WatchListFile.RefuseRepeated(root["feeds"]!.Items, "url", errors);
+            WatchListFile.RefuseRepeated(root["feeds"], "id", errors);
+            WatchListFile.RefuseRepeated(root["feeds"], "url", errors);
         });
 }
 

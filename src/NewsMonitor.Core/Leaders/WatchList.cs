@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsMonitor.Language.Names;
 
 namespace NewsMonitor.Core.Leaders;
@@ -32,14 +33,15 @@ public sealed record WatchList(IReadOnlyList<Leader> Leaders, DateOnly? AsOf = n
 
     private static void Check(JsonPart root, List<WatchListError> errors)
     {
-        var leaders = root["leaders"]!.Items;
+        var leaders = root["leaders"];
         WatchListFile.RefuseRepeated(leaders, "id", errors);
-        if (root["countries"] is { } countries) WatchListFile.RefuseRepeated(countries.Items, "code", errors);
-        foreach (var office in leaders.SelectMany(l => l["offices"]!.Items))
+        WatchListFile.RefuseRepeated(root["countries"], "code", errors);
+        foreach (var office in (leaders?.Items ?? []).SelectMany(leader => leader["offices"]?.Items ?? []))
         {
-            // Days in ISO 8601 order as text orders them.
-            if (office["from"] is { } from && office["to"] is { } to && string.CompareOrdinal(from.Text, to.Text) > 0)
+            if (office["from"] is { } from && office["to"] is { } to && Day(from) > Day(to))
                 errors.Add(new(to.Line, $"the office ends ({to.Text}) before it begins ({from.Text}): exchange the two or correct one."));
         }
+
+        static DateOnly? Day(JsonPart part) => DateOnly.TryParseExact(part.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     }
 }

@@ -19,17 +19,16 @@ internal static class WatchListFile
         if (!JsonPart.TryParse(utf8, out var root, out var broken)) throw new WatchListException(file, [broken]);
         List<WatchListError> errors = [];
         WatchListSchema.Named(schema).Check(root, errors);
-        // What a schema cannot say is asked only of a file that keeps to it.
-        if (errors.Count == 0) check(root, errors);
+        check(root, errors);
         if (errors.Count > 0) throw new WatchListException(file, errors);
         return JsonSerializer.Deserialize<T>(utf8, _options)!;
     }
 
-    /// <summary>Reports every item whose <paramref name="field"/> an earlier item has too.</summary>
-    public static void RefuseRepeated(IReadOnlyList<JsonPart> items, string field, List<WatchListError> errors)
+    /// <summary>Reports every item whose <paramref name="field"/> an earlier item has too, of a list that need not keep to the schema.</summary>
+    public static void RefuseRepeated(JsonPart? list, string field, List<WatchListError> errors)
     {
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var value in items.Select(i => i[field]!))
+        foreach (var value in (list?.Items ?? []).Select(item => item[field]).OfType<JsonPart>().Where(value => value.Text is not null))
         {
             if (!lines.TryAdd(value.Text!, value.Line))
                 errors.Add(new(value.Line, $"{field} \"{value.Text}\" is taken by line {lines[value.Text!]}: give this one another, or remove one of the two."));

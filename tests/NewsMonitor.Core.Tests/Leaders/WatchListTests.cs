@@ -51,6 +51,14 @@ public class WatchListTests
     }
 
     [Fact]
+    public void An_id_that_is_taken_is_told_beside_what_the_schema_does_not_allow()
+    {
+        var refused = Assert.Throws<WatchListException>(() => Parse(Valid.Replace("\"mira-solenne\"", "\"arvo-karovsky\"", StringComparison.Ordinal)
+            .Replace("\"she\"", "\"her\"", StringComparison.Ordinal).Replace("\"2024-05-02\"", "7", StringComparison.Ordinal)));
+        Assert.Equal([9, 16, 19], refused.Errors.Select(error => error.Line));
+    }
+
+    [Fact]
     public void A_byte_order_mark_is_no_mistake() =>
         Assert.Equal(2, WatchList.Parse([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Valid)], "leaders.json").Leaders.Count);
 
