@@ -18,7 +18,7 @@ internal static class HttpRoutes
         {
             if (!keys.MayCall(context.Request, trigger.AuthLevel))
             {
-                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                await TypedResults.Problem("Give the function key as ?code=… or in the header x-functions-key.", statusCode: StatusCodes.Status401Unauthorized, title: "A key is needed.").ExecuteAsync(context);
                 return;
             }
 

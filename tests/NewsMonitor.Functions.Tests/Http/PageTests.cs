@@ -37,6 +37,33 @@ public partial class PageTests(SampleSite site)
     }
 
     [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/days")]
+    [InlineData("/nowhere/at/all")]
+    public async Task An_address_that_is_none_says_so_and_leads_on(string path)
+    {
+        var response = await site.Client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.NotEmpty(response.Headers.GetValues("Content-Security-Policy"));
+        using var page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+        Assert.Equal("Not found", page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/", HttpStatusCode.NotFound, null)]
+    [InlineData("GET", "/api/nope", HttpStatusCode.NotFound, null)]
+    [InlineData("POST", "/api/nope", HttpStatusCode.NotFound, null)]
+    [InlineData("POST", "/api/health", HttpStatusCode.MethodNotAllowed, "GET, HEAD")]
+    [InlineData("GET", "/api/subscriptions/x/erase", HttpStatusCode.MethodNotAllowed, "POST")]
+    public async Task What_the_API_does_not_have_is_a_problem(string method, string path, HttpStatusCode status, string? allowed)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await site.Client.SendAsync(request);
+        Assert.Equal((status, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(allowed, response.Content.Headers.Allow.Count > 0 ? string.Join(", ", response.Content.Headers.Allow) : null);
+    }
+
+    [Theory]
     [InlineData("2026-01-07", null, "/days/2026-01-08")]
     [InlineData("2026-01-08", "/days/2026-01-07", "/days/2026-01-09")]
     [InlineData("2026-01-09", "/days/2026-01-08", null)]
