@@ -27,6 +27,9 @@ public static class Composition
         var lists = settings.GetSection(WatchListOptions.Section).Get<WatchListOptions>() ?? new WatchListOptions();
         services.AddSingleton(_ => WatchList.Load(lists.Leaders));
         services.AddSingleton(_ => FeedList.Load(lists.Feeds));
+
+        // Asked for at the start, so that a mistake in them stops it.
+        services.AddOptions<WatchListOptions>().Validate<WatchList, FeedList>((_, _, _) => true).ValidateOnStart();
         services.AddSingleton(all => new LeaderIndex(all.GetRequiredService<WatchList>().Leaders, all.GetRequiredService<WatchList>().Countries));
         services.AddSingleton<StatementReader>();
         return services
@@ -39,8 +42,16 @@ public static class Composition
             .AddPagesAndApi(settings);
     }
 
+    /// <summary>Options whose values are read at the start, so that one that cannot be stops it.</summary>
+    internal static IServiceCollection AddChecked<TOptions>(this IServiceCollection services, IConfiguration settings, string section)
+        where TOptions : class
+    {
+        services.AddOptions<TOptions>().Bind(settings.GetSection(section)).ValidateOnStart();
+        return services;
+    }
+
     private static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration settings) => services
-        .Configure<SubscriptionOptions>(settings.GetSection(SubscriptionOptions.Section))
+        .AddChecked<SubscriptionOptions>(settings, SubscriptionOptions.Section)
         .AddSingleton<SubscriptionLinks>()
         .AddSingleton<Subscribers>()
         .AddSingleton(settings.GetSection(PollOptions.Section).Get<PollOptions>() ?? new PollOptions())
@@ -63,7 +74,7 @@ public static class Composition
         .AddSingleton<EmailConfirmation>()
         .AddSingleton<ForgetSignUps>()
         .AddSingleton<ForgetOld>()
-        .Configure<OperatorOptions>(settings.GetSection(OperatorOptions.Section))
+        .AddChecked<OperatorOptions>(settings, OperatorOptions.Section)
         .AddSingleton<ConditionReader>()
         .AddSingleton<DayCheck>()
         .AddSingleton<WatchOver>();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using NewsMonitor.Cli.Hosting;
 
 namespace NewsMonitor.Cli.Tests;
 
@@ -13,12 +14,7 @@ public sealed class ReadmeTests
         get
         {
             var settings = new TheoryData<string, string>();
-            foreach (var type in new[] { typeof(Core.Pipeline.PullFeeds), typeof(Azure.Storage.StorageAccount), typeof(Functions.Composition) }.SelectMany(room => room.Assembly.GetTypes()))
-            {
-                if (type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() is not string section) continue;
-                foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)) settings.Add(section.Split(':')[0], property.Name);
-            }
-
+            foreach (var (section, key) in SettingsCheck.Known()) settings.Add(section.Split(':')[0], key);
             return settings;
         }
     }

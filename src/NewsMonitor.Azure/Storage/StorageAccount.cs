@@ -36,7 +36,7 @@ public sealed class StorageAccount
     public TableServiceClient Tables { get; }
 
     /// <summary>Connects as the settings say. Nothing is asked of the account yet.</summary>
-    /// <exception cref="InvalidOperationException">The settings name no account.</exception>
+    /// <exception cref="InvalidOperationException">The settings name no account, or what they name is none.</exception>
     public static StorageAccount From(IConfiguration settings)
     {
         StorageAccount account = null!;
@@ -49,7 +49,16 @@ public sealed class StorageAccount
         var blobOptions = Configure(new BlobClientOptions(), "blob");
         var tableOptions = Configure(new TableClientOptions(), "table");
         if (settings[Connection] is { Length: > 0 } connectionString)
-            return account = new(new BlobServiceClient(connectionString, blobOptions), new QueueServiceClient(connectionString, queueOptions), new TableServiceClient(connectionString, tableOptions));
+        {
+            try
+            {
+                return account = new(new BlobServiceClient(connectionString, blobOptions), new QueueServiceClient(connectionString, queueOptions), new TableServiceClient(connectionString, tableOptions));
+            }
+            catch (Exception e) when (e is FormatException or ArgumentException)
+            {
+                throw new InvalidOperationException($"{Connection} is no connection string: {e.Message}", e);
+            }
+        }
 
         var section = settings.GetSection(Connection);
         TokenCredential credential = section["credential"] == "managedidentity"

@@ -18,10 +18,11 @@ internal static class CommandFailure
         _ => failure.ToString(),
     };
 
-    // What this program throws itself as an InvalidOperationException, such as a setting that cannot be, is meant to be read; a library's is a fault.
+    // What this program throws itself as an InvalidOperationException, such as a setting that cannot be, is meant to be read, and what the
+    // configuration does: the value and the setting. Another library's is a fault.
     private static bool LiesOutside(Exception failure) =>
         failure is IOException or UnauthorizedAccessException or InvalidDataException or WatchListException or OptionsValidationException
-        || (failure is InvalidOperationException { Source: { } source } && (source == "monitor" || source.StartsWith("NewsMonitor.", StringComparison.Ordinal)));
+        || (failure is InvalidOperationException { Source: { } source } && (source is "monitor" or "Microsoft.Extensions.Configuration.Binder" || source.StartsWith("NewsMonitor.", StringComparison.Ordinal)));
 
     private static string WithCause(Exception failure)
     {

@@ -63,6 +63,8 @@ internal static class DoctorCommand
         yield return File.Exists(Path.Combine(Checkout.Root, "local.settings.json"))
             ? ("Settings", Health.Good, "local.settings.json")
             : ("Settings", Health.Note, "local.settings.sample.json (copy it to local.settings.json to change something)");
+        if (await SettingsCheck.ProblemAsync(settings) is { } fault) yield return ("Settings", Health.Bad, fault);
+        foreach (var unknown in SettingsCheck.Unknown(settings)) yield return ("Settings", Health.Note, $"{unknown} is no setting: the README names those of its section");
         yield return WatchListState(settings);
         yield return await StorageStateAsync(settings, cancellation);
         yield return settings[$"{MailOptions.Section}:Host"] is { Length: > 0 } host

@@ -24,7 +24,7 @@ internal static class HttpRegistration
     /// <summary>Registers them. The stores, the watch list and the clock are registered by others.</summary>
     public static IServiceCollection AddPagesAndApi(this IServiceCollection services, IConfiguration settings)
     {
-        services.Configure<SiteOptions>(settings.GetSection(SiteOptions.Section));
+        services.AddChecked<SiteOptions>(settings, SiteOptions.Section);
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<Pages>();
         services.AddSingleton<IDigestRendering, JsonRendering>();
@@ -37,7 +37,7 @@ internal static class HttpRegistration
         services.AddSingleton<ISubscriptionMail, ConfirmationMail>();
         services.AddSingleton<IOperatorMail, OperatorMail>();
         services.AddSingleton<SignUpLimit>();
-        services.Configure<RequestLimitOptions>(settings.GetSection(RequestLimitOptions.Section));
+        services.AddChecked<RequestLimitOptions>(settings, RequestLimitOptions.Section);
         services.AddSingleton<RequestLimit>();
         services.AddSingleton<SubscriptionAnswers>();
         services.AddSingleton<DigestPublisher>();
