@@ -13,6 +13,18 @@ public sealed record SubscriptionChoice(IReadOnlyList<string> Leaders, DeliveryT
     /// <summary>What is offered to someone new: all leaders, every day at seven, universal time.</summary>
     public static SubscriptionChoice Usual { get; } = new([], new DeliveryTime(7, "UTC", []), false);
 
+    /// <summary>The values of a field as <see cref="Read"/> takes them, so that what is not named stays as it is.</summary>
+    /// <param name="field">One of the names that it asks for.</param>
+    public IReadOnlyList<string> Values(string field) => field switch
+    {
+        "leaders" => Leaders,
+        "weekdays" => [.. Time.Weekdays.Select(day => day.ToString())],
+        "hour" => [Time.Hour.ToString(CultureInfo.InvariantCulture)],
+        "zone" => [Time.Zone],
+        "paused" => [Paused.ToString()],
+        _ => [],
+    };
+
     /// <summary>Reads what was typed or sent.</summary>
     /// <param name="field">The values given under a name: <c>leaders</c>, <c>weekdays</c>, <c>hour</c>, <c>zone</c>, <c>paused</c>; none where it was left out.</param>
     /// <param name="list">The watch list.</param>

@@ -18,6 +18,9 @@ internal sealed class Fields
     /// <summary>The values given under a name; none when it was left out.</summary>
     public IReadOnlyList<string> this[string name] => _values.GetValueOrDefault(name, []);
 
+    /// <summary>Whether the name was given, be it with nothing.</summary>
+    public bool Has(string name) => _values.ContainsKey(name);
+
     /// <summary>Reads the body.</summary>
     /// <returns>The fields; none, with a problem noted, when the body cannot be read.</returns>
     public static async Task<Fields> ReadAsync(HttpRequest request, ICollection<ParameterProblem> problems, CancellationToken cancellation)

@@ -64,7 +64,10 @@ public sealed class SubscriptionFunctions(
         if (isPost)
         {
             var fields = await Fields.ReadAsync(request, problems, cancellation);
-            choice = SubscriptionChoice.Read(name => fields[name], leaders, problems);
+
+            // A form leaves out what is not ticked; a program, what it does not want to change.
+            var before = choice;
+            choice = SubscriptionChoice.Read(name => fields.Has(name) || !request.HasJsonContentType() ? fields[name] : before.Values(name), leaders, problems);
             if (problems.Count == 0)
             {
                 if (await subscribers.ChangeAsync(id, choice, cancellation) is not { } changed) return await NobodyAsync(request);

@@ -184,6 +184,13 @@ public class SubscriptionTests(SampleSite site)
         Assert.DoesNotContain("Saved.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(8, (await mailbox.SubscriberAsync())!.Time.Hour);
 
+        using (var zone = JsonDocument.Parse(await (await site.Client.PostAsJsonAsync(preferences, new { zone = "Europe/Warsaw" })).Content.ReadAsStringAsync()))
+        {
+            Assert.Equal(("Europe/Warsaw", 8), (zone.RootElement.GetProperty("zone").GetString(), zone.RootElement.GetProperty("hour").GetInt32()));
+            Assert.Equal("sunday", Assert.Single(zone.RootElement.GetProperty("weekdays").EnumerateArray()).GetString());
+            Assert.Equal("arvo-karovsky", Assert.Single(zone.RootElement.GetProperty("leaders").EnumerateArray()).GetString());
+        }
+
         var paused = await site.Client.PostAsJsonAsync(preferences, new { hour = 8, zone = "Asia/Tokyo", paused = true });
         using (var json = JsonDocument.Parse(await paused.Content.ReadAsStringAsync())) Assert.Equal("Paused", json.RootElement.GetProperty("state").GetString());
         Assert.Empty(await Store.DueAsync(DateTimeOffset.MaxValue.AddDays(-20), default).Where(s => s.Id == mailbox.Id).ToListAsync());
