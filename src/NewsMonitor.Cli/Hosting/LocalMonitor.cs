@@ -56,6 +56,9 @@ internal sealed class LocalMonitor : IAsyncDisposable
         builder.Logging.SetMinimumLevel(options.LogLevel);
         foreach (var library in new[] { "Microsoft", "System", "Azure", "Polly" }) builder.Logging.AddFilter(library, LogLevel.Warning);
 
+        // Whoever starts this says why it did not.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
         // It says nothing at that level (Kestrel logs what a request throws), but as long as it might, it makes an activity and a scope for every request.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
