@@ -27,7 +27,12 @@ internal static class AccountImage
             await foreach (var blob in container.GetBlobsAsync())
             {
                 BlobDownloadResult content = await container.GetBlobClient(blob.Name).DownloadContentAsync();
-                blobs[$"{name}/{blob.Name}"] = new JsonObject { ["type"] = content.Details.ContentType, ["base64"] = Convert.ToBase64String(content.Content.ToArray()) };
+                blobs[$"{name}/{blob.Name}"] = new JsonObject
+                {
+                    ["type"] = content.Details.ContentType,
+                    ["metadata"] = new JsonObject(content.Details.Metadata.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))),
+                    ["base64"] = Convert.ToBase64String(content.Content.ToArray()),
+                };
             }
         }
 
@@ -55,7 +60,12 @@ internal static class AccountImage
         {
             var slash = name.IndexOf('/', StringComparison.Ordinal);
             await account.Blobs.GetBlobContainerClient(name[..slash]).GetBlobClient(name[(slash + 1)..]).UploadAsync(
-                new BinaryData(Convert.FromBase64String((string)blob!["base64"]!)), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = (string)blob["type"]! } });
+                new BinaryData(Convert.FromBase64String((string)blob!["base64"]!)),
+                new BlobUploadOptions
+                {
+                    HttpHeaders = new BlobHttpHeaders { ContentType = (string)blob["type"]! },
+                    Metadata = blob["metadata"]?.AsObject().ToDictionary(one => one.Key, one => (string)one.Value!),
+                });
         }
 
         foreach (var (name, rows) in image["tables"]!.AsObject())

@@ -199,11 +199,11 @@ public sealed class UpgradeTests : IAsyncLifetime
         await world.SubscribeAsync();
         await world.SettleAsync(TimeSpan.FromMinutes(2));
 
-        // An article that its outlet rewrites, and one that is not to be had for now, until it is given up.
+        // An article that its outlet rewrites, and one that is not to be had and is given up after the day for which it was put off.
         var page = world.Outlets.Pages.First(page => page.Trouble == PageTrouble.None);
         world.Outlets.Edit(page, 8);
         await SendAsync(account, StorageNames.Queues.Articles, Entry("edited", page.Url) with { Changed = true });
-        await SendAsync(account, StorageNames.Queues.Articles, Entry("unreachable", new Uri("http://127.0.0.1:1/unreachable")));
+        await SendAsync(account, StorageNames.Queues.Articles, Entry("unreachable", new Uri("http://127.0.0.1:1/unreachable")) with { PutOff = new PutOff(DateTimeOffset.UtcNow.AddDays(-1), 9) });
         await world.SettleAsync(TimeSpan.FromMinutes(2));
         var articles = world.Services.GetRequiredService<IArticleStore>();
         var article = (await articles.FindRowAsync(ArticleId.Of(page.Url), default))!;
