@@ -11,7 +11,8 @@ namespace NewsMonitor.Training.Statements;
 
 /// <summary>
 /// Trains the statement model: the cue lexicon by counting, the cue classifier by logistic regression (AdaGrad), the span tagger as the mean of
-/// perceptrons and random fields (<see cref="SpanTraining"/>), where contents end by a conditional logit (<see cref="EndTraining"/>), and the worth of what they find by logistic regression on articles they have not seen. With a third argument it
+/// perceptrons and random fields (<see cref="SpanTraining"/>), where contents end by a conditional logit (<see cref="EndTraining"/>),
+/// a first guess at what they find by logistic regression (<see cref="GuessTraining"/>) and its worth by boosted trees (<see cref="WorthTraining"/>), on articles they have not seen. With a third argument it
 /// holds the last fifth of each outlet's articles out and writes predictions for them, in the form the scorer takes, to that file instead of training on all.
 /// </summary>
 internal static class StatementTraining
@@ -19,7 +20,6 @@ internal static class StatementTraining
     private const int CueBits = 18;
     private const int SpanBits = 19;
     private const int EndBits = 17;
-    private const int WorthBits = 17;
     private const int Folds = 3;
     private const int EnoughUses = 20;
     private const float Threshold = -0.6f;
@@ -65,23 +65,36 @@ internal static class StatementTraining
             folds[i] = new(spans, unseen, EndTraining.Cases(unseen, spans));
         }
 
-        var found = new List<(Example, Attribution)>();
         foreach (var fold in folds)
         {
             var model = fold.Spans.WithEnds(EndTraining.Train([.. folds.Where(other => other != fold).SelectMany(other => other.Ends)], EndBits));
-            foreach (var example in fold.Unseen) found.AddRange(Attributions.Candidates(example.Reading, model).Select(a => (example, a)));
+            fold.Found = [.. fold.Unseen.Select(example => Found.In(example, model))];
         }
 
-        return Spans(examples, lexicon).WithEnds(EndTraining.Train([.. folds.SelectMany(fold => fold.Ends)], EndBits)).With(WorthTraining.Train(found, WorthBits), Threshold);
+        // What is guessed of one part is learned from the others, so that what the guess is worth is learned from guesses as they will be.
+        foreach (var fold in folds)
+        {
+            var model = fold.Spans.WithGuess(GuessTraining.Train(folds.Where(other => other != fold).SelectMany(other => other.Found)));
+            foreach (var (example, attributions, _) in fold.Found) Worths.Guess(example.Reading, attributions, model);
+        }
+
+        Found[] found = [.. folds.SelectMany(fold => fold.Found)];
+        return Spans(examples, lexicon)
+            .WithEnds(EndTraining.Train([.. folds.SelectMany(fold => fold.Ends)], EndBits))
+            .WithGuess(GuessTraining.Train(found))
+            .With(WorthTraining.Train(found), Threshold);
     }
 
-    private sealed record Fold(StatementModel Spans, Example[] Unseen, IReadOnlyList<EndCase> Ends);
+    private sealed record Fold(StatementModel Spans, Example[] Unseen, IReadOnlyList<EndCase> Ends)
+    {
+        public Found[] Found { get; set; } = [];
+    }
 
     // Cues and spans, without anything yet to judge them by.
     private static StatementModel Spans(List<Example> examples, CueLexicon lexicon)
     {
         var nothing = HashedWeights.Round(new float[1]);
-        var cues = new StatementModel(lexicon, CueTraining.Train(examples, CueBits), HashedRows.Round(new float[HashedRows.Lanes]), nothing, nothing, 0);
+        var cues = new StatementModel(lexicon, CueTraining.Train(examples, CueBits), HashedRows.Round(new float[HashedRows.Lanes]), nothing, nothing, DecisionTrees.None, 0);
         foreach (var example in examples) example.Mistake(cues);
         return cues.With(SpanTraining.Train(examples, SpanBits));
     }

@@ -10,8 +10,14 @@ namespace NewsMonitor.Language.Statements;
 /// <param name="Insisted">How often a source had to be asked for: 0 for one that came by itself.</param>
 internal sealed record Attribution(int Cue, int Start, Part[] Parts, float Score, int Insisted)
 {
-    /// <summary>Log odds that it is one at all; of what is read off the layout there is no doubt.</summary>
+    /// <summary>Log odds that it is one at all, by its own words.</summary>
+    public float Guess { get; set; }
+
+    /// <summary>The same in the light of the others; of what is read off the layout there is no doubt.</summary>
     public float Worth { get; set; } = float.PositiveInfinity;
+
+    /// <summary>What it looks like, once it is looked at.</summary>
+    public AttributionOutline Outline { get; set; }
 
     /// <summary>How sure the chain is of its parts.</summary>
     public Sureness Sureness { get; init; }

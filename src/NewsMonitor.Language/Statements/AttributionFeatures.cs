@@ -1,9 +1,8 @@
 using NewsMonitor.Language.Learning;
-using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Language.Statements;
 
-/// <summary>What tells, of an attribution found, whether it is one: how long its content is, how it begins and ends, who its source is.</summary>
+/// <summary>What tells, of an attribution found, whether it is one: how long its content is, how it begins and ends, who its source is. A first guess, by words.</summary>
 internal static class AttributionFeatures
 {
     public const int Maximum = 50;
@@ -11,34 +10,20 @@ internal static class AttributionFeatures
     /// <summary>Writes the feature hashes and returns their number.</summary>
     public static int Of(Reading reading, Attribution attribution, Span<uint> features)
     {
-        var parts = attribution.Parts;
-        int content = 0, quoted = 0, runs = 0, verbs = 0, first = -1, last = -1;
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (parts[i] != Part.Content) continue;
-            var token = attribution.Start + i;
-            if (first < 0) first = token;
-            if (i == 0 || parts[i - 1] != Part.Content) runs++;
-            last = token;
-            if (reading.Tokens[token].Shape > TokenShape.Number) continue;
-            content++;
-            if (reading.Tokens[token].Quoted) quoted++;
-            if (reading.Classes[token] is WordClass.Auxiliary or WordClass.Modal) verbs++;
-        }
-
+        var outline = attribution.Outline;
         var cue = reading.Tokens[attribution.Cue];
-        var (from, to) = attribution.Source(reading);
+        int first = outline.First, last = outline.Last, from = outline.From, to = outline.To, runs = outline.Runs;
         var score = Step(attribution.Score);
-        var length = content switch { < 4 => (uint)content, < 6 => 4u, < 9 => 5u, < 14 => 6u, < 25 => 7u, < 45 => 8u, _ => 9u };
-        var kind = quoted == 0 ? 0u : quoted == content ? 1u : 2u;
-        var verb = (uint)Math.Min(verbs, 2);
-        var side = first > attribution.Cue ? 1u : last < attribution.Cue ? 2u : 3u;
-        var gap = (uint)Math.Min(side == 1 ? first - attribution.Cue : Math.Abs(attribution.Cue - last), 12);
+        var length = outline.Words switch { < 4 => (uint)outline.Words, < 6 => 4u, < 9 => 5u, < 14 => 6u, < 25 => 7u, < 45 => 8u, _ => 9u };
+        var kind = outline.Quoted == 0 ? 0u : outline.Quoted == outline.Words ? 1u : 2u;
+        var verb = (uint)Math.Min(outline.Verbs, 2);
+        var side = (uint)outline.Side;
+        var gap = (uint)Math.Min(outline.Gap, 12);
         var source = from == to ? 0u : (uint)Math.Min(to - from, 7);
         var sourceSide = from == to ? 0u : from > attribution.Cue ? 1u : 2u;
         var sourceGap = from == to ? 0u : (uint)Math.Min(from > attribution.Cue ? from - attribution.Cue : attribution.Cue - to + 1, 12);
         var sourceLook = from == to ? 0 : reading.LookOf(to - 1);
-        var sentences = (uint)Math.Min(reading.Tokens[last].Sentence - reading.Tokens[first].Sentence, 3);
+        var sentences = (uint)Math.Min(outline.Sentences, 3);
         uint begins = reading.LookOf(first), ends = reading.LookOf(last), before = reading.LookOf(first - 1), after = reading.LookOf(last + 1);
         var n = 0;
         features[n++] = FeatureHash.Of(201, score);
@@ -54,7 +39,7 @@ internal static class AttributionFeatures
         features[n++] = FeatureHash.Of(211, ends, after);
         features[n++] = FeatureHash.Of(212, source, sourceSide, sourceGap);
         features[n++] = FeatureHash.Of(213, sourceLook, sourceSide, sourceGap);
-        features[n++] = FeatureHash.Of(214, from == to ? 0 : reading.WordOf(to - 1));
+        features[n++] = FeatureHash.Of(214, outline.SourceWord(reading));
         features[n++] = FeatureHash.Of(215, from == to ? 0 : reading.WordOf(from), source);
         features[n++] = FeatureHash.Of(216, reading.WordOf(first), cue.Word);
         features[n++] = FeatureHash.Of(217, reading.WordOf(first), kind);

@@ -15,32 +15,35 @@ internal static class Attributions
     // Below these log odds hardly any word attributes, and tagging what it would is what costs.
     private const float LeastCueScore = -1.8f;
 
+    // Within what somebody says annotators tell of no other, so that what such attributions are worth cannot be learned: there a sure cue is enough.
+    private const float SureCue = 0.5f;
+
     // Somebody says something: where no content or no source is found at first, it is asked for with growing insistence, but not at any price.
     private static ReadOnlySpan<float> Favours => [1, 2, 4, 8];
 
     public static AttributionsFound Find(Reading reading, StatementModel model)
     {
         var candidates = Candidates(reading, model);
-        foreach (var candidate in candidates) candidate.Worth = model.Worth(reading, candidate);
+        Worths.Weigh(reading, candidates, model);
+        var others = candidates.FindAll(candidate => candidate.Worth < model.Threshold && candidate.Score >= SureCue);
         candidates.RemoveAll(candidate => candidate.Worth < model.Threshold);
         candidates.Sort((a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : a.Cue.CompareTo(b.Cue));
         var taken = ArrayPool<bool>.Shared.Rent(reading.Tokens.Length);
         taken.AsSpan(0, reading.Tokens.Length).Clear();
         var found = new List<Attribution>(candidates.Count);
         foreach (var said in Transcript.Find(reading)) if (Claim(reading, taken, said.Start, said.Parts)) found.Add(said);
-        List<Attribution>? others = null;
         foreach (var candidate in candidates)
         {
             if (Claim(reading, taken, candidate.Start, candidate.Parts)) found.Add(candidate);
-            else if (!Conjoined(reading, taken, found, candidate)) (others ??= []).Add(candidate);
+            else if (!Conjoined(reading, taken, found, candidate)) others.Add(candidate);
         }
 
-        if (TrailingCue.Widen(reading, found, taken) is { } within) (others ??= []).AddRange(within);
+        if (TrailingCue.Widen(reading, found, taken) is { } within) others.AddRange(within);
         QuotationReach.Widen(reading, found);
         ArrayPool<bool>.Shared.Return(taken);
         found.Sort((a, b) => a.FirstContent.CompareTo(b.FirstContent));
-        others?.Sort((a, b) => a.Cue.CompareTo(b.Cue));
-        return new(found, others ?? (IReadOnlyList<Attribution>)[]);
+        others.Sort((a, b) => a.Cue.CompareTo(b.Cue));
+        return new(found, others, model.Threshold);
     }
 
     /// <summary>What each word that may attribute would attribute, in reading order, overlapping as it comes.</summary>
@@ -109,16 +112,30 @@ internal static class Attributions
         if (second.Cue - and > 1 && reading.Classes[second.Cue - 1] is WordClass.Auxiliary or WordClass.Modal) return false;
         var first = found.FindIndex(other => other.IsContent(and, second.Cue + 1));
         if (first < 0 || found[first].Cue > and || found[first].FirstContent >= and || found[first].Source(reading) != second.Source(reading)) return false;
-        var parts = found[first].Parts;
-        for (var i = and; i < found[first].Start + parts.Length; i++)
+        var (start, parts) = (found[first].Start, found[first].Parts);
+        var given = taken.AsSpan(and, start + parts.Length - and);
+        var kept = given.ToArray();
+        for (var i = 0; i < given.Length; i++) if (parts[and + i - start] == Part.Content) given[i] = false;
+        if (!Claim(reading, taken, second.Start, second.Parts))
         {
-            if (parts[i - found[first].Start] != Part.Content) continue;
-            parts[i - found[first].Start] = Part.Outside;
-            taken[i] = false;
+            kept.CopyTo(given);
+            return false;
         }
 
-        if (!Claim(reading, taken, second.Start, second.Parts)) return false;
+        foreach (ref var part in parts.AsSpan(and - start)) if (part == Part.Content) part = Part.Outside;
         found.Add(second);
+        return true;
+    }
+
+    // “A,” X said. “B,” Y said: of a content in several stretches of which one is another's, the quotations that are nobody's stay.
+    private static bool LetGo(Reading reading, bool[] taken, int start, Part[] parts)
+    {
+        var kept = false;
+        foreach (var (from, to) in new PartRuns(start, parts, Part.Content))
+            kept |= reading.Tokens[from].Quoted && taken.AsSpan(from, to - from).IndexOf(true) < 0;
+        if (!kept) return false;
+        foreach (var (from, to) in new PartRuns(start, parts, Part.Content))
+            if (!reading.Tokens[from].Quoted || taken.AsSpan(from, to - from).Contains(true)) parts.AsSpan(from - start, to - from).Clear();
         return true;
     }
 
@@ -132,7 +149,8 @@ internal static class Attributions
             if (taken[start + i]) shared++;
         }
 
-        if (words == 0 || shared > words * LargestShared) return false;
+        if (words == 0) return false;
+        if (shared > words * LargestShared && !LetGo(reading, taken, start, parts)) return false;
         for (var i = 0; i < parts.Length; i++)
         {
             if (parts[i] == Part.Outside) continue;

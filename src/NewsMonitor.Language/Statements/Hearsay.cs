@@ -15,7 +15,7 @@ internal readonly struct Hearsay(Reading reading, AttributionsFound found, Speak
         for (var i = First(attribution.Cue - Reading.LongestWindow); i < found.Others.Count && found.Others[i].Cue < attribution.Cue + Reading.LongestWindow; i++)
         {
             var other = found.Others[i];
-            if (other.Cue == attribution.Cue || !other.Holds(attribution, reading)) continue;
+            if (other.Cue == attribution.Cue || other.Worth < found.Least || !other.Holds(attribution, reading)) continue;
             var relay = speakers.Resolve(other, null, null);
             if (relay.Name.Length == 0 || IsSame(relay, speaker)) continue;
             (relays ??= []).Add((other.Parts.Length, new Relay(relay.Name, relay.Mention)));
@@ -63,5 +63,6 @@ internal readonly struct Hearsay(Reading reading, AttributionsFound found, Speak
 
 /// <summary>The attributions of a text.</summary>
 /// <param name="Outermost">Those that no other holds, in reading order; no word is content of two.</param>
-/// <param name="Others">Likely ones that share their words with those, in the order of their cues.</param>
-internal readonly record struct AttributionsFound(List<Attribution> Outermost, IReadOnlyList<Attribution> Others);
+/// <param name="Others">Those that share their words with others, and those of sure cues that are worth less, in the order of their cues.</param>
+/// <param name="Least">The worth from which one is likely.</param>
+internal readonly record struct AttributionsFound(List<Attribution> Outermost, List<Attribution> Others, float Least);

@@ -4,7 +4,7 @@ using NewsMonitor.Language.Learning;
 namespace NewsMonitor.Language.Statements;
 
 /// <summary>What the training learned: the words that attribute, when they do, and what belongs to them.</summary>
-internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, HashedRows spanWeights, HashedWeights endWeights, HashedWeights worthWeights, float threshold)
+internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, HashedRows spanWeights, HashedWeights endWeights, HashedWeights guessWeights, DecisionTrees worths, float threshold)
 {
     private static readonly Lazy<StatementModel> _embedded = new(() =>
     {
@@ -21,14 +21,17 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
     /// <summary>Log odds from which an attribution counts as one.</summary>
     public float Threshold => threshold;
 
-    /// <summary>Log odds that what was found is an attribution.</summary>
-    public float Worth(Reading reading, Attribution attribution)
+    /// <summary>Log odds that what was found is an attribution, by its own words.</summary>
+    public float Guess(Reading reading, Attribution attribution)
     {
         Span<uint> features = stackalloc uint[AttributionFeatures.Maximum];
         var sum = 0;
-        foreach (var feature in features[..AttributionFeatures.Of(reading, attribution, features)]) sum += worthWeights.Of(feature);
-        return sum * worthWeights.Scale;
+        foreach (var feature in features[..AttributionFeatures.Of(reading, attribution, features)]) sum += guessWeights.Of(feature);
+        return sum * guessWeights.Scale;
     }
+
+    /// <summary>Log odds that what was found is an attribution, by what <see cref="AttributionMeasures"/> tells of it.</summary>
+    public float Worth(ReadOnlySpan<float> measures) => worths.Sum(measures);
 
     /// <summary>Log odds that the token attributes.</summary>
     public float CueScore(Reading reading, int i)
@@ -48,18 +51,21 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
     public StateWeights Spans => new(spanWeights);
 
     /// <summary>The same with other weights for the spans.</summary>
-    public StatementModel With(HashedRows spans) => new(cues, cueWeights, spans, endWeights, worthWeights, threshold);
+    public StatementModel With(HashedRows spans) => new(cues, cueWeights, spans, endWeights, guessWeights, worths, threshold);
 
     /// <summary>The same with other weights for where a content ends.</summary>
-    public StatementModel WithEnds(HashedWeights ends) => new(cues, cueWeights, spanWeights, ends, worthWeights, threshold);
+    public StatementModel WithEnds(HashedWeights ends) => new(cues, cueWeights, spanWeights, ends, guessWeights, worths, threshold);
 
-    /// <summary>The same with other weights for the worth of an attribution, and another threshold of it.</summary>
-    public StatementModel With(HashedWeights worth, float least) => new(cues, cueWeights, spanWeights, endWeights, worth, least);
+    /// <summary>The same with other weights for the first guess at an attribution.</summary>
+    public StatementModel WithGuess(HashedWeights guess) => new(cues, cueWeights, spanWeights, endWeights, guess, worths, threshold);
+
+    /// <summary>The same with other trees for the worth of an attribution, and another threshold of it.</summary>
+    public StatementModel With(DecisionTrees worth, float least) => new(cues, cueWeights, spanWeights, endWeights, guessWeights, worth, least);
 
     public static StatementModel Read(Stream stream)
     {
         using var reader = new BinaryReader(stream);
-        return new StatementModel(CueLexicon.Read(reader), HashedWeights.Read(reader), HashedRows.Read(reader), HashedWeights.Read(reader), HashedWeights.Read(reader), reader.ReadSingle());
+        return new StatementModel(CueLexicon.Read(reader), HashedWeights.Read(reader), HashedRows.Read(reader), HashedWeights.Read(reader), HashedWeights.Read(reader), DecisionTrees.Read(reader), reader.ReadSingle());
     }
 
     public void Write(Stream stream)
@@ -69,7 +75,8 @@ internal sealed class StatementModel(CueLexicon cues, HashedWeights cueWeights, 
         cueWeights.Write(writer);
         spanWeights.Write(writer);
         endWeights.Write(writer);
-        worthWeights.Write(writer);
+        guessWeights.Write(writer);
+        worths.Write(writer);
         writer.Write(threshold);
     }
 

@@ -1,0 +1,88 @@
+using NewsMonitor.Language.Text;
+
+namespace NewsMonitor.Language.Statements;
+
+/// <summary>What an attribution looks like from afar: how much is said and how, and who says it from where.</summary>
+internal readonly struct AttributionOutline
+{
+    private AttributionOutline(Reading reading, Attribution attribution)
+    {
+        var parts = attribution.Parts;
+        First = -1;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i] != Part.Content) continue;
+            var token = attribution.Start + i;
+            if (First < 0) First = token;
+            if (i == 0 || parts[i - 1] != Part.Content) Runs++;
+            Last = token;
+            ref readonly var word = ref reading.Tokens[token];
+            if (word.Shape > TokenShape.Number) continue;
+            Words++;
+            if (word.Quoted) Quoted++;
+            if (word.Shape is TokenShape.Capital or TokenShape.Upper) Capitals++;
+            if (reading.Classes[token] is WordClass.Auxiliary or WordClass.Modal) Verbs++;
+        }
+
+        var cue = attribution.Cue;
+        Side = First > cue ? ContentSide.After : Last < cue ? ContentSide.Before : ContentSide.Around;
+        Gap = Side == ContentSide.After ? First - cue : Math.Abs(cue - Last);
+        Sentences = reading.Tokens[Last].Sentence - reading.Tokens[First].Sentence;
+        (From, To) = attribution.Source(reading);
+    }
+
+    /// <summary>First token of the content.</summary>
+    public int First { get; }
+
+    /// <summary>Last token of the content.</summary>
+    public int Last { get; }
+
+    /// <summary>Stretches of the content.</summary>
+    public int Runs { get; }
+
+    /// <summary>Words of the content.</summary>
+    public int Words { get; }
+
+    /// <summary>Those of them between quotation marks.</summary>
+    public int Quoted { get; }
+
+    /// <summary>Those of them with a capital letter.</summary>
+    public int Capitals { get; }
+
+    /// <summary>Those of them that make a sentence: is, has, will.</summary>
+    public int Verbs { get; }
+
+    public ContentSide Side { get; }
+
+    /// <summary>Tokens from the cue to the content.</summary>
+    public int Gap { get; }
+
+    /// <summary>Sentences that the content goes on for after the one it begins in.</summary>
+    public int Sentences { get; }
+
+    /// <summary>First token of the source.</summary>
+    public int From { get; }
+
+    /// <summary>One past its last; the same where there is none.</summary>
+    public int To { get; }
+
+    public bool HasSource => From < To;
+
+    /// <summary>The word that the source ends with, which is where names and nouns have their own; 0 where there is none.</summary>
+    public uint SourceWord(Reading reading) => HasSource ? reading.WordOf(To - 1) : 0;
+
+    public static AttributionOutline Of(Reading reading, Attribution attribution) => new(reading, attribution);
+}
+
+/// <summary>Where a content stands as seen from its cue.</summary>
+internal enum ContentSide : byte
+{
+    /// <summary>“X said that …”</summary>
+    After = 1,
+
+    /// <summary>“…, X said.”</summary>
+    Before = 2,
+
+    /// <summary>““…,” X said, “…””</summary>
+    Around = 3,
+}
