@@ -10,7 +10,9 @@ internal sealed class PeopleInArticle : IDisposable
     private readonly LeaderIndex _leaders;
     private readonly DateOnly? _published;
     private readonly FullNames _fullNames;
-    private readonly List<Leader> _namedInFull = [];
+
+    // Where each leader is first named in full.
+    private readonly List<(Leader Leader, int At)> _namedInFull = [];
     private PersonName[] _names = ArrayPool<PersonName>.Shared.Rent(64);
     private int _count;
 
@@ -30,7 +32,7 @@ internal sealed class PeopleInArticle : IDisposable
         foreach (var name in Names)
         {
             if (name.To - name.From is < 2 or > 6) continue;
-            if (ByFullName(name) is { } leader && !_namedInFull.Contains(leader)) _namedInFull.Add(leader);
+            if (ByFullName(name) is { } leader && FirstNamed(leader) is null) _namedInFull.Add((leader, name.From));
             if (name.To - name.From <= 4 && name.SpanIn(reading.Tokens) is var span) _fullNames.Add(FamilyName(name), span.Start, span.End);
         }
     }
@@ -143,7 +145,7 @@ internal sealed class PeopleInArticle : IDisposable
         Leader? only = null;
         foreach (var candidate in _leaders.BySharedName(key))
         {
-            if (!Fits(candidate, name) || !(_namedInFull.Contains(candidate) || (name.From > 0 && OfficeIndex.EndsTitle(candidate, Word(name.From - 1), _published)))) continue;
+            if (!Fits(candidate, name) || !(FirstNamed(candidate) is not null || (name.From > 0 && OfficeIndex.EndsTitle(candidate, Word(name.From - 1), _published)))) continue;
             if (only is not null) return null;
             only = candidate;
         }
@@ -172,18 +174,45 @@ internal sealed class PeopleInArticle : IDisposable
         return written.TryWrite($"{first} {last}", out var length) ? ByFullName(written[..length]) : null;
     }
 
-    // Where the article names only another of that family name in full, it is he who is meant.
+    private int? FirstNamed(Leader leader)
+    {
+        foreach (var (named, at) in _namedInFull) if (named == leader) return at;
+        return null;
+    }
+
+    // Where another of that family name has been named in full and the leader not yet, or the other one just now, it may be the other who is meant.
     private bool IsAnothersName(Leader leader, PersonName name)
     {
-        if (_namedInFull.Contains(leader)) return false;
-        Span<char> key = stackalloc char[NameFold.LongestKey];
+        if (NamedJustNow(leader, name)) return true;
+        var named = FirstNamed(leader);
+        if (named <= name.From) return false;
         foreach (var full in FullNamesOf(name))
+            if (!IsHis(leader, full) && (named is null || _reading.Text.AsSpan().Overlaps(full, out var at) && at < _reading.Tokens[name.From].Start)) return true;
+        return false;
+    }
+
+    // Whether the last full name with that family name, in this sentence or one of the two before, is another's.
+    private bool NamedJustNow(Leader leader, PersonName name)
+    {
+        for (var i = LastBefore(name.From); i >= 0 && _reading.Tokens[_names[i].From].Sentence >= _reading.Tokens[name.From].Sentence - 2; i--)
         {
-            ReadOnlySpan<char> folded = key[..NameFold.Key(full, key)];
-            if (!_leaders.ByFullName(folded).Contains(leader) && !_leaders.BySurname(folded).Contains(leader)) return true;
+            var other = _names[i];
+            if (other.To - other.From is < 2 or > 4 || !FamilyName(other).Equals(FamilyName(name), StringComparison.Ordinal)) continue;
+            return !IsHis(leader, Written(other)) && MayBeCalled(other, name);
         }
 
         return false;
+    }
+
+    // "Mr X" is not Lena X.
+    private bool MayBeCalled(PersonName other, PersonName name) =>
+        name.Feminine is not { } feminine || !(other.Feminine is { } known ? known != feminine : GivenNames.Contradicts(Written(other), feminine));
+
+    private bool IsHis(Leader leader, ReadOnlySpan<char> fullName)
+    {
+        Span<char> key = stackalloc char[NameFold.LongestKey];
+        ReadOnlySpan<char> folded = key[..NameFold.Key(fullName, key)];
+        return _leaders.ByFullName(folded).Contains(leader) || _leaders.BySurname(folded).Contains(leader);
     }
 
     private static bool Fits(Leader leader, PersonName name) => name.Feminine is not { } feminine || leader.Pronouns == Pronouns.They || leader.Pronouns == Pronouns.She == feminine;

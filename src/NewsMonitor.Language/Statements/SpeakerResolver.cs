@@ -15,6 +15,9 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
     // Who else came into question is told of so many.
     private const int CandidatesNamed = 4;
 
+    // What begins a clause about a source.
+    private static readonly string[] _clauses = [" who ", " whose ", " which ", " that ", ", "];
+
     // Whom a pronoun may stand for, best first; used for one pronoun after the other.
     private readonly List<(double Distance, PersonName Name)> _named = [];
 
@@ -51,8 +54,39 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
         return ByOffice(from, comma, mention, previous);
     }
 
+    /// <summary>Each of those who say something together, "X and Y said", where all that is named are people; none otherwise.</summary>
+    public IReadOnlyList<Speaker> Together(Attribution attribution)
+    {
+        var (from, to) = attribution.Source(reading);
+        if (!reading.Classes[from..to].Contains(WordClass.Conjunction)) return [];
+        var all = new List<Speaker>();
+        while (from < to)
+        {
+            var end = from;
+            while (end < to && reading.Classes[end] != WordClass.Conjunction && Word(end) is not ",") end++;
+            if (end > from)
+            {
+                if (Head(from, end) is not { } name) return [];
+                all.Add(ByName(name, new(reading.Tokens[from].Start, reading.Tokens[end - 1].End)));
+            }
+
+            if (end < to && reading.Classes[end] == WordClass.Conjunction && Word(end) is not "and") return [];
+            from = end + 1;
+        }
+
+        return all.Count > 1 ? all : [];
+    }
+
     private Speaker Unresolved(TextSpan mention, double confidence, IReadOnlyList<string> candidates) =>
-        new(null, reading.Text[mention.Start..mention.End], mention, Resolution.None, confidence, candidates);
+        new(null, NounOf(mention), mention, Resolution.None, confidence, candidates);
+
+    // What a source is called that is nobody by name: its words up to what is told of it, "a member of the committee, who …".
+    private string NounOf(TextSpan mention)
+    {
+        var words = reading.Text.AsSpan(mention.Start, mention.Length);
+        foreach (var clause in _clauses) if (words.IndexOf(clause, StringComparison.Ordinal) is > 0 and var at) words = words[..at];
+        return words.TrimEnd(",").ToString();
+    }
 
     // "Asked whether …, X replied", "X, pressed on whether …, said": X is who was asked, not who asks.
     private bool IsAskedOf(Attribution attribution)
@@ -91,8 +125,10 @@ internal sealed class SpeakerResolver(Reading reading, ArticleText article, Lead
     // The name that the noun phrase is about: "Mr Trump", "White House envoy Steve Witkoff", not "a spokesman for Mr Trump" or "Mr Trump's aide".
     private PersonName? Head(int from, int end)
     {
-        PersonName last = default;
-        foreach (var name in new NameScanner(reading, leaders.Countries, from, end)) last = name;
+        PersonName last = default, before = default;
+        foreach (var name in new NameScanner(reading, leaders.Countries, from, end)) (before, last) = (last, name);
+        // "Senator X of Texas": the place is where he is from.
+        if (before.To > 0 && last.To == end && last.From == before.To + 1 && Word(before.To) is "of" or "from" && (before.Titled || people.LeaderOf(before) is not null)) (last, end) = (before, before.To);
         if (last.To == 0 || (last.To < end && !GoesOnAboutHim(last.To, end))) return null;
         for (var i = from; i < last.From; i++)
         {

@@ -27,28 +27,19 @@ public sealed class StatementReader
     /// <summary>
     /// The statements of all speakers, in reading order, no word in two of them: of "A said that B said …" A's, which holds B's.
     /// </summary>
-    public IReadOnlyList<Statement> Read(ArticleText article) => Read(article, withHearsay: false);
+    public IReadOnlyList<Statement> Read(ArticleText article) => Read(article, ofLeaders: false);
 
     /// <summary>
     /// The statements of leaders on the watch list only, in reading order. Of "A said that B said …" both are told, B's with A as the one it
-    /// was heard from (<see cref="Statement.Via"/>). A content of a single word that is not quoted tells a reader nothing and is left out,
-    /// and so is what somebody only seeks or cites: that tells what he does, and not what he says.
+    /// was heard from (<see cref="Statement.Via"/>), and what several say together is told of each. Left out is what tells a reader nothing that was said: a content of a
+    /// single word that is not quoted, what somebody only seeks or cites, and what the article says was not said, or might have been (<see cref="Unsaid"/>).
     /// </summary>
     public IReadOnlyList<Statement> ReadLeaders(ArticleText article) =>
-        [.. Read(article, withHearsay: true).Where(statement => statement.Speaker.Id is not null && TellsSomething(article.Text, statement))];
+        [.. Read(article, ofLeaders: true).Where(statement => statement.Speaker.Id is not null && TellsSomething(statement))];
 
-    private static bool TellsSomething(string text, Statement statement) =>
-        statement.Verbatim.Count > 0 || (statement.Text.Contains(' ', StringComparison.Ordinal) && (statement.Cue is not { } cue || IsSaid(text, cue)));
+    private static bool TellsSomething(Statement statement) => statement.Verbatim.Count > 0 || statement.Text.Contains(' ', StringComparison.Ordinal);
 
-    private static bool IsSaid(string text, TextSpan cue)
-    {
-        var words = cue.Of(text);
-        foreach (var word in words.Split(' '))
-            if (words[word] is "seek" or "seeks" or "seeking" or "sought" or "citing" or "Citing") return false;
-        return true;
-    }
-
-    private List<Statement> Read(ArticleText article, bool withHearsay)
+    private List<Statement> Read(ArticleText article, bool ofLeaders)
     {
         ArgumentNullException.ThrowIfNull(article);
         using var reading = new Reading(article.Text, _model.Cues);
@@ -65,9 +56,11 @@ public sealed class StatementReader
         {
             var speaker = speakers.Resolve(attribution, last?.Speaker, last?.Attribution);
             if (speaker.Resolution != Resolution.None && !attribution.SourceIsRelative(reading)) last = (speaker, attribution);
+            if (ofLeaders && Unsaid.Is(reading, attribution)) continue;
             var via = hearsay.Around(attribution, speaker);
-            statements.Add(Statement(attribution, speaker, via));
-            if (withHearsay && hearsay.Within(attribution, speaker) is var (inner, who)) statements.Add(Statement(inner, who, inner.IsAside(reading) ? via : [new Relay(speaker.Name, speaker.Mention), .. via]));
+            if (ofLeaders && speaker.Id is null && speakers.Together(attribution) is { Count: > 0 } all) statements.AddRange(all.Select(one => Statement(attribution, one, via)));
+            else statements.Add(Statement(attribution, speaker, via));
+            if (ofLeaders && hearsay.Within(attribution, speaker) is var (inner, who)) statements.Add(Statement(inner, who, inner.IsAside(reading) ? via : [new Relay(speaker.Name, speaker.Mention), .. via]));
         }
 
         return statements;

@@ -92,6 +92,32 @@ public sealed class SpeakerResolverTests
     [InlineData("The fishermen came to Vesk on Monday. “The bridge will open in May,” they said.", null)]
     public void By_pronoun(string text, string? leader) => Assert.Equal(leader, Speaker(text).Id);
 
+    [Theory]
+    [InlineData("Petra Varskyy, the president’s sister, runs a mill. “The bridge will open in May,” Varskyy said.\n\nPresident Oleh Varskyy opened a school.")]
+    [InlineData("President Oleh Varskyy’s brother, Danylo Varskyy, came to Vesk. “The bridge will open in May,” Varskyy said.")]
+    public void A_family_name_that_another_has_just_been_given_stays_open(string text)
+    {
+        var speaker = Speaker(text);
+        Assert.Null(speaker.Id);
+        Assert.Contains("Oleh Varskyy", speaker.Candidates);
+    }
+
+    [Theory]
+    [InlineData("Oleh Varskyy came to Vesk with his sister, Laura Varskyy. “The bridge will open in May,” Mr Varskyy said.")]
+    [InlineData("Oleh Varskyy came to Vesk. His sister, Petra Varskyy, stayed away. It rained. Nobody minded. “The bridge will open in May,” Varskyy said.")]
+    public void A_family_name_is_the_leaders_where_no_other_can_be_meant(string text) => Assert.Equal("oleh-varskyy", Speaker(text).Id);
+
+    [Theory]
+    [InlineData("Senator Petra Lund of Torland said that the bridge would open in May.", "Petra Lund")]
+    [InlineData("A member of the bridge committee who supports Oleh Varskyy said that the bridge would open in May.", "A member of the bridge committee")]
+    public void A_source_is_called_by_its_own_words(string text, string name) => Assert.Equal(name, Speaker(text).Name);
+
+    [Fact]
+    public void What_leaders_say_together_is_told_of_each() =>
+        Assert.Equal(
+            ["oleh-varskyy", "mara-ilvane"],
+            _reader.ReadLeaders(new ArticleText("Oleh Varskyy and Mara Ilvane said in a joint statement that the bridge would open in May.")).Select(statement => statement.Speaker.Id));
+
     private static Speaker Speaker(string text, DateOnly? published = null) =>
         Assert.Single(_reader.Read(new ArticleText(text, null, published)), statement => statement.Text.Contains("bridge", StringComparison.Ordinal)).Speaker;
 }
