@@ -4,7 +4,7 @@ namespace NewsMonitor.Language.Statements;
 
 /// <summary>
 /// Interviews and minutes set as a play: a paragraph that opens with a name and a colon is what its bearer said, to the paragraph's end. A
-/// label that stands once is a caption or a heading; one that comes again is a voice.
+/// label that stands once is a caption or a heading; one that comes again is a voice, and so is one that stands between two of those.
 /// </summary>
 internal static class Transcript
 {
@@ -23,9 +23,10 @@ internal static class Transcript
         if (labels is null or [_]) return [];
         var voices = labels.CountBy(label => label.Last).Where(voice => voice.Value > 1).Select(voice => voice.Key).ToHashSet();
         var found = new List<Attribution>();
-        foreach (var (from, colon, last) in labels)
+        var (begins, ends) = (labels.FindIndex(label => voices.Contains(label.Last)), labels.FindLastIndex(label => voices.Contains(label.Last)));
+        if (begins < 0) return [];
+        foreach (var (from, colon, _) in labels[begins..(ends + 1)])
         {
-            if (!voices.Contains(last)) continue;
             var end = colon + 1;
             while (end < tokens.Length && tokens[end].Paragraph == tokens[from].Paragraph) end++;
             if (end == colon + 1) continue;
