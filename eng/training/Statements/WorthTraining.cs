@@ -56,18 +56,29 @@ internal static class WorthTraining
     // Platt's calibration (1999) turns the sum of the trees into log odds; it goes into the leaves.
     private static DecisionTrees Export(RegressionTreeEnsemble ensemble, PlattCalibrator calibrator)
     {
-        var (forks, roots, leaves) = (new List<DecisionTrees.Fork>(), new List<short>(), new List<float>());
+        var (forks, leaves) = (new List<(int, DecisionTrees.Fork)>(), new List<float[]>());
         foreach (var (tree, weight) in ensemble.Trees.Zip(ensemble.TreeWeights))
         {
-            var (fork, leaf) = (forks.Count, leaves.Count);
-            roots.Add(checked((short)fork));
-            for (var i = 0; i < tree.NumberOfNodes; i++)
-                forks.Add(new(tree.NumericalSplitThresholds[i], checked((short)tree.NumericalSplitFeatureIndexes[i]), To(tree.LeftChild[i]), To(tree.RightChild[i])));
-            leaves.AddRange(tree.LeafValues.Select(value => (float)(-calibrator.Slope * weight * value)));
-            short To(int child) => checked((short)(child >= 0 ? fork + child : ~(leaf + ~child)));
+            var ofTree = new List<float>();
+            AddFrom(0);
+            leaves.Add([.. ofTree]);
+
+            // Numbers the leaves from left to right and returns those below the fork or leaf.
+            int AddFrom(int at)
+            {
+                if (at < 0)
+                {
+                    ofTree.Add((float)(-calibrator.Slope * weight * tree.LeafValues[~at]));
+                    return 1 << (ofTree.Count - 1);
+                }
+
+                var below = AddFrom(tree.LeftChild[at]);
+                forks.Add((tree.NumericalSplitFeatureIndexes[at], new(tree.NumericalSplitThresholds[at], (ushort)leaves.Count, (ushort)~below)));
+                return below | AddFrom(tree.RightChild[at]);
+            }
         }
 
-        return new DecisionTrees((float)(-calibrator.Offset - (calibrator.Slope * ensemble.Bias)), [.. forks], [.. roots], [.. leaves]);
+        return DecisionTrees.Of((float)(-calibrator.Offset - (calibrator.Slope * ensemble.Bias)), forks, leaves);
     }
 
     private sealed class Row

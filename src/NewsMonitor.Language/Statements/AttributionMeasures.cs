@@ -126,7 +126,8 @@ internal readonly struct AttributionMeasures : IDisposable
         var mine = _found[i];
         float around = Nobody, within = Nobody, beside = Nobody, shared = 0;
         int besides = 0, withins = 0;
-        for (var k = Math.Max(0, i - Reach); k < Math.Min(_found.Count, i + Reach + 1); k++)
+        var (first, last) = Near(i);
+        for (var k = first; k <= last; k++)
         {
             var other = _found[k];
             if (k == i) continue;
@@ -168,6 +169,15 @@ internal readonly struct AttributionMeasures : IDisposable
         values[n++] = others;
         values[n++] = (_probable - chance) * 1000 / _reading.Tokens.Length;
         return n;
+    }
+
+    // The first and the last whose window has tokens in common with this one's; windows begin and end in the order of their cues.
+    private (int First, int Last) Near(int i)
+    {
+        var (first, last, from, to) = (i, i, _found[i].Start, _found[i].Start + _found[i].Parts.Length);
+        while (first > 0 && i - first < Reach && _found[first - 1].Start + _found[first - 1].Parts.Length > from) first--;
+        while (last + 1 < _found.Count && last - i < Reach && _found[last + 1].Start < to) last++;
+        return (first, last);
     }
 
     private int Shared(Attribution mine, Attribution other)

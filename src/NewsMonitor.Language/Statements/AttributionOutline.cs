@@ -5,29 +5,34 @@ namespace NewsMonitor.Language.Statements;
 /// <summary>What an attribution looks like from afar: how much is said and how, and who says it from where.</summary>
 internal readonly struct AttributionOutline
 {
+    // Below Reading.LongestWindow, and many outlines are held at once.
+    private readonly ushort _runs, _words, _quoted, _capitals, _verbs, _gap, _sentences;
+
     private AttributionOutline(Reading reading, Attribution attribution)
     {
         var parts = attribution.Parts;
+        int runs = 0, words = 0, quoted = 0, capitals = 0, verbs = 0;
         First = -1;
         for (var i = 0; i < parts.Length; i++)
         {
             if (parts[i] != Part.Content) continue;
             var token = attribution.Start + i;
             if (First < 0) First = token;
-            if (i == 0 || parts[i - 1] != Part.Content) Runs++;
+            if (i == 0 || parts[i - 1] != Part.Content) runs++;
             Last = token;
             ref readonly var word = ref reading.Tokens[token];
             if (word.Shape > TokenShape.Number) continue;
-            Words++;
-            if (word.Quoted) Quoted++;
-            if (word.Shape is TokenShape.Capital or TokenShape.Upper) Capitals++;
-            if (reading.Classes[token] is WordClass.Auxiliary or WordClass.Modal) Verbs++;
+            words++;
+            if (word.Quoted) quoted++;
+            if (word.Shape is TokenShape.Capital or TokenShape.Upper) capitals++;
+            if (reading.Classes[token] is WordClass.Auxiliary or WordClass.Modal) verbs++;
         }
 
+        (_runs, _words, _quoted, _capitals, _verbs) = ((ushort)runs, (ushort)words, (ushort)quoted, (ushort)capitals, (ushort)verbs);
         var cue = attribution.Cue;
         Side = First > cue ? ContentSide.After : Last < cue ? ContentSide.Before : ContentSide.Around;
-        Gap = Side == ContentSide.After ? First - cue : Math.Abs(cue - Last);
-        Sentences = reading.Tokens[Last].Sentence - reading.Tokens[First].Sentence;
+        _gap = (ushort)(Side == ContentSide.After ? First - cue : Math.Abs(cue - Last));
+        _sentences = (ushort)(reading.Tokens[Last].Sentence - reading.Tokens[First].Sentence);
         (From, To) = attribution.Source(reading);
     }
 
@@ -38,27 +43,27 @@ internal readonly struct AttributionOutline
     public int Last { get; }
 
     /// <summary>Stretches of the content.</summary>
-    public int Runs { get; }
+    public int Runs => _runs;
 
     /// <summary>Words of the content.</summary>
-    public int Words { get; }
+    public int Words => _words;
 
     /// <summary>Those of them between quotation marks.</summary>
-    public int Quoted { get; }
+    public int Quoted => _quoted;
 
     /// <summary>Those of them with a capital letter.</summary>
-    public int Capitals { get; }
+    public int Capitals => _capitals;
 
     /// <summary>Those of them that make a sentence: is, has, will.</summary>
-    public int Verbs { get; }
+    public int Verbs => _verbs;
 
     public ContentSide Side { get; }
 
     /// <summary>Tokens from the cue to the content.</summary>
-    public int Gap { get; }
+    public int Gap => _gap;
 
     /// <summary>Sentences that the content goes on for after the one it begins in.</summary>
-    public int Sentences { get; }
+    public int Sentences => _sentences;
 
     /// <summary>First token of the source.</summary>
     public int From { get; }

@@ -4,13 +4,15 @@ namespace NewsMonitor.Language.Tests.Learning;
 
 public sealed class DecisionTreesTests
 {
-    // The first value above 1 counts 4 where the second is above 0 and 2 where it is not, else 1; a second tree adds 10 or 20.
-    private static readonly DecisionTrees _trees = new(0.5f, [new(1, 0, ~0, 1), new(0, 1, ~1, ~2), new(5, 1, ~3, ~4)], [0, 2], [1, 2, 4, 10, 20]);
+    // The first value above 1 counts 4 where the second is above 0 and 2 where it is not, else 1; a second tree adds 10, or 20 where the second value is above 5.
+    private static readonly DecisionTrees _trees = DecisionTrees.Of(
+        0.5f, [(0, new(1, 0, 0b110)), (1, new(0, 0, unchecked((ushort)~0b010))), (1, new(5, 1, 0b10))], [[1, 2, 4], [10, 20]]);
 
     [Theory]
     [InlineData(1, 9, 0.5 + 1 + 20)]
     [InlineData(1.1, 0, 0.5 + 2 + 10)]
     [InlineData(1.1, 0.1, 0.5 + 4 + 10)]
+    [InlineData(-3, -3, 0.5 + 1 + 10)]
     public void Each_tree_adds_one_leaf(float first, float second, float sum) => Assert.Equal(sum, _trees.Sum([first, second]));
 
     [Fact]
