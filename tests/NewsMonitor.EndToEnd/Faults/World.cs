@@ -8,6 +8,8 @@ using NewsMonitor.Azure.Storage;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Cli.Samples;
 using NewsMonitor.Core.Articles;
+using NewsMonitor.Core.Failures;
+using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Subscriptions;
 using NewsMonitor.Functions;
 using NewsMonitor.Language.Statements;
@@ -209,11 +211,12 @@ internal sealed class World : IAsyncDisposable
     private async Task<IReadOnlyList<string>> UnreadAsync()
     {
         var articles = _services.GetRequiredService<IArticleStore>();
+        var failures = await _services.GetRequiredService<IFailureLog>().AllAsync(ArticleMessage.Queue, default).ToListAsync();
         var unread = new List<string>();
         foreach (var page in Outlets.Pages.Where(page => page.Trouble != PageTrouble.RedirectsForever))
         {
             var row = await articles.FindRowAsync(ArticleId.Of(page.Url), default);
-            if (row?.State is not (ArticleState.Read or ArticleState.Alias)) unread.Add($"{page.Url} is {row?.State.ToString() ?? "unknown"} {row?.Reason}");
+            if (row?.State is not (ArticleState.Read or ArticleState.Alias)) unread.Add($"{page.Url} is {row?.State.ToString() ?? "unknown"} {row?.Reason}{string.Concat(failures.Where(failure => failure.Reason.Contains(page.Url.AbsolutePath, StringComparison.Ordinal)).Select(failure => $" ({failure.Reason})"))}");
         }
 
         return unread;

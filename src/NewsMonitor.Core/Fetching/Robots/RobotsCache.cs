@@ -13,8 +13,16 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    /// <summary>Until an unreachable one is tried again, and for which the shortest max-age is kept.</summary>
+    /// <summary>For which the shortest max-age is kept.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Until an unreachable one is tried again; doubled each time, up to <see cref="LongestPause"/>. All pages of its host wait for it, and most of what
+    /// fails is a hiccup.
+    /// </summary>
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new();
 
@@ -43,10 +51,19 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
         return result switch
         {
             Fetched f => new(RobotsFile.Parse(f.Body.Span, FetchingOptions.ProductToken), After(Clamp(f.MaxAge ?? Longest))),
-            Failed f when !MeansNone(f) => new(before?.LastRules, After(Clamp(f.RetryAfter ?? Shortest)), f.Detail),
+            Failed f when !MeansNone(f) => Unreachable(f, before),
             // There is none (§2.3.1.3), or it lies where the monitor does not go: as the page will, if it lies there too.
             _ => new(RobotsFile.AllowAll, After(Longest)),
         };
+    }
+
+    private Loaded Unreachable(Failed failed, Entry? before)
+    {
+        var failures = (before?.Failures ?? 0) + 1;
+        var pause = FirstPause * Math.Pow(2, Math.Min(failures - 1, 10));
+        if (failed.RetryAfter > pause) pause = failed.RetryAfter.Value < Longest ? failed.RetryAfter.Value : Longest;
+        else if (pause > LongestPause) pause = LongestPause;
+        return new(before?.LastRules, After(pause), failed.Detail, failures);
     }
 
     /// <summary>4xx and endless redirects mean that there is none; 429 alone says that there may be one.</summary>
@@ -66,7 +83,8 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
     /// <param name="Rules">Null when unreachable and never reached before.</param>
     /// <param name="Expires">When to ask again.</param>
     /// <param name="Problem">Why it is unreachable.</param>
-    private sealed record Loaded(RobotsFile? Rules, DateTimeOffset Expires, string? Problem = null);
+    /// <param name="Failures">How often in a row it was.</param>
+    private sealed record Loaded(RobotsFile? Rules, DateTimeOffset Expires, string? Problem = null, int Failures = 0);
 
     private sealed class Entry(Func<Task<Loaded>> load)
     {
@@ -78,6 +96,8 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
 
         /// <summary>Of a complete one.</summary>
         public DateTimeOffset Expires => Answer.IsCompletedSuccessfully ? Answer.Result.Expires : DateTimeOffset.MinValue;
+
+        public int Failures => Answer.IsCompletedSuccessfully ? Answer.Result.Failures : 0;
 
         public RobotsFile? LastRules => Answer.IsCompletedSuccessfully ? Answer.Result.Rules : null;
     }

@@ -51,6 +51,23 @@ public sealed class RobotsTests
     }
 
     [Fact]
+    public async Task It_is_asked_for_again_soon_and_less_and_less_often_while_it_stays_unreachable()
+    {
+        var time = new FakeTimeProvider();
+        await using var outlet = await StartAsync(c => Answer(c, 500));
+        await using var fetching = new Fetching(time, settings: Unhurried);
+        var pauses = new List<TimeSpan>();
+        for (var i = 0; i < 9; i++)
+        {
+            var failed = Assert.IsType<Failed>(await fetching.GetAsync(outlet.At("/1"), FetchKind.Page));
+            pauses.Add(failed.RetryAfter!.Value);
+            time.Advance(pauses[^1]);
+        }
+
+        Assert.Equal([0.5, 1, 2, 4, 8, 16, 32, 60, 60], pauses.Select(pause => pause.TotalMinutes));
+    }
+
+    [Fact]
     public async Task It_is_asked_for_once_by_many_and_again_after_a_day()
     {
         var time = new FakeTimeProvider();
