@@ -53,7 +53,7 @@ internal sealed class SpanTagger<TWeights> : IDisposable
     private readonly Reading _reading;
     private readonly TWeights _weights;
 
-    private readonly SpanChances _chances = new();
+    private readonly SpanChances _chances;
     private readonly Vector256<float>[] _chance = ArrayPool<Vector256<float>>.Shared.Rent(Reading.LongestWindow);
 
     // Per token of the window: its own score, the best path's up to it, and where the scores of the steps to it begin in _kept.
@@ -79,6 +79,7 @@ internal sealed class SpanTagger<TWeights> : IDisposable
         var kept = Math.Min(Kept, reading.Tokens.Length);
         _kept = ArrayPool<Vector256<float>>.Shared.Rent(FirstKept + (2 * kept * Row));
         _known = ArrayPool<bool>.Shared.Rent(2 * kept);
+        _chances = new(SpanChances.FirstKept + (2 * kept));
         _lookRounds.AsSpan().Clear();
     }
 
@@ -144,7 +145,7 @@ internal sealed class SpanTagger<TWeights> : IDisposable
     public void Weigh(float unit)
     {
         _chances.Begin((_own[0] + _begins) * unit);
-        for (var t = 1; t < _length; t++) _chances.GoOn(_own[t], _kept.AsSpan(_steps[t], States), unit);
+        for (var t = 1; t < _length; t++) _chances.GoOn(_own[t], StepAt(_steps[t]), _kept.AsSpan(_steps[t], States), unit);
         _chances.End();
         _chances.Fill(_chance);
     }
@@ -258,10 +259,14 @@ internal sealed class SpanTagger<TWeights> : IDisposable
         if (start >= _keptFrom && end <= _keptTo) return;
         (_keptFrom, _keptTo) = (start, Math.Min(_reading.Tokens.Length, start + Kept));
         _known.AsSpan(0, 2 * (_keptTo - _keptFrom)).Clear();
+        _chances.Forget();
     }
 
     // Where what is kept of a token begins that stands before (0) or after (2) the cue.
     private int KeptAt(int i, uint side) => FirstKept + ((((i - _keptFrom) * 2) + (side == 0 ? 0 : 1)) * Row);
+
+    // The number of the step whose scores begin there: those onto the cue and off it, and then those that are kept.
+    private static int StepAt(int kept) => kept < FirstKept ? kept / States : SpanChances.FirstKept + ((kept - FirstKept) / Row);
 
     // Works out what is not yet kept of the tokens. First the features of several, then their sums: the weights come from all over a table
     // larger than the cache, and so many of them are on their way at once.
