@@ -1,5 +1,5 @@
 using NewsMonitor.Language.Learning;
-using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Cues;
 
 namespace NewsMonitor.Training.Statements;
 

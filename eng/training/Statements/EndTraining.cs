@@ -1,5 +1,7 @@
 using NewsMonitor.Language.Learning;
 using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Finding;
+using NewsMonitor.Language.Statements.Spans;
 
 namespace NewsMonitor.Training.Statements;
 

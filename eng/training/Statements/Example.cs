@@ -1,4 +1,7 @@
 using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Cues;
+using NewsMonitor.Language.Statements.Finding;
+using NewsMonitor.Language.Statements.Spans;
 using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Training.Statements;

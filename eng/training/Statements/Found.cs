@@ -1,4 +1,6 @@
 using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Finding;
+using NewsMonitor.Language.Statements.Weighing;
 
 namespace NewsMonitor.Training.Statements;
 
@@ -7,7 +9,7 @@ internal sealed record Found(Example Example, List<Attribution> Attributions, bo
 {
     public static Found In(Example example, StatementModel model)
     {
-        var attributions = NewsMonitor.Language.Statements.Attributions.Candidates(example.Reading, model);
+        var attributions = NewsMonitor.Language.Statements.Finding.Attributions.Candidates(example.Reading, model);
         foreach (var attribution in attributions) attribution.Outline = AttributionOutline.Of(example.Reading, attribution);
         return new(example, attributions, [.. attributions.Select(example.IsRight)]);
     }

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using NewsMonitor.Language.Learning;
 using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Spans;
 
 namespace NewsMonitor.Training.Statements;
 

@@ -5,6 +5,8 @@ using System.Text.Json;
 using NewsMonitor.Language.Learning;
 using NewsMonitor.Language.Names;
 using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Cues;
+using NewsMonitor.Language.Statements.Weighing;
 using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Training.Statements;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Spans;
 
 namespace NewsMonitor.Training.Statements;
 

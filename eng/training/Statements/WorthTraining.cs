@@ -3,7 +3,7 @@ using Microsoft.ML.Calibrators;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
 using NewsMonitor.Language.Learning;
-using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Weighing;
 
 namespace NewsMonitor.Training.Statements;
 

@@ -1,3 +1,5 @@
+using NewsMonitor.Language.Statements.Finding;
+using NewsMonitor.Language.Statements.Spans;
 using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Language.Statements;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using NewsMonitor.Language.Statements.Cues;
 using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Language.Statements;

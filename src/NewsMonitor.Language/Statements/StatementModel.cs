@@ -1,5 +1,9 @@
 using System.Runtime.Intrinsics;
 using NewsMonitor.Language.Learning;
+using NewsMonitor.Language.Statements.Cues;
+using NewsMonitor.Language.Statements.Finding;
+using NewsMonitor.Language.Statements.Spans;
+using NewsMonitor.Language.Statements.Weighing;
 
 namespace NewsMonitor.Language.Statements;
 

@@ -1,4 +1,6 @@
 using NewsMonitor.Language.Names;
+using NewsMonitor.Language.Statements.Finding;
+using NewsMonitor.Language.Statements.Speakers;
 using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Language.Statements;

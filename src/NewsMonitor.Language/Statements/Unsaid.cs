@@ -1,3 +1,4 @@
+using NewsMonitor.Language.Statements.Finding;
 using NewsMonitor.Language.Text;
 
 namespace NewsMonitor.Language.Statements;

@@ -1,5 +1,6 @@
 using NewsMonitor.Language.Learning;
 using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Spans;
 
 namespace NewsMonitor.Language.Tests.Statements;
 

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 using CsCheck;
-using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Spans;
 
 namespace NewsMonitor.Language.Tests.Statements;
 
@@ -17,12 +17,17 @@ public class SpanChancesTests
         {
             var own = tokens.Select(token => token[..States]).ToArray();
             var steps = tokens.Select(token => token[States..]).ToArray();
-            using var chances = new SpanChances();
-            chances.Begin(Own(own[0], 0));
-            for (var t = 1; t < tokens.Length; t++) chances.GoOn(Own(own[t], t), Steps(steps[t]), 0.5f);
-            chances.End();
+            using var chances = new SpanChances(SpanChances.FirstKept + tokens.Length);
             var found = new Vector256<float>[tokens.Length];
-            chances.Fill(found);
+
+            // Twice: what is kept of steps serves the second window as it did the first.
+            for (var window = 0; window < 2; window++)
+            {
+                chances.Begin(Own(own[0], 0));
+                for (var t = 1; t < tokens.Length; t++) chances.GoOn(Own(own[t], t), t < 2 ? 0 : SpanChances.FirstKept + t, Steps(steps[t]), 0.5f);
+                chances.End();
+                chances.Fill(found);
+            }
 
             var (all, without, counted) = (0.0, 0.0, new double[tokens.Length, States]);
             foreach (var states in Sequences(tokens.Length))

@@ -1,4 +1,5 @@
 using NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Weighing;
 
 namespace NewsMonitor.Language.Tests.Statements;
 

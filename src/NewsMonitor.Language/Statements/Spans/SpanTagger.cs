@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Spans;
 
 /// <summary>Adds up the weights of features.</summary>
 internal interface IStateWeights

@@ -1,6 +1,8 @@
 using NewsMonitor.Language.Learning;
+using NewsMonitor.Language.Statements.Finding;
+using NewsMonitor.Language.Statements.Spans;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Weighing;
 
 /// <summary>What tells, of an attribution found, whether it is one: how long its content is, how it begins and ends, who its source is. A first guess, by words.</summary>
 internal static class AttributionFeatures

@@ -1,7 +1,8 @@
 using NewsMonitor.Language.Names;
+using NewsMonitor.Language.Statements.Finding;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Speakers;
 
 /// <summary>Says who a source is: by name, family name, office or pronoun, within one article.</summary>
 internal sealed class SpeakerResolver(Reading reading, ArticleText article, LeaderIndex leaders, PeopleInArticle people)

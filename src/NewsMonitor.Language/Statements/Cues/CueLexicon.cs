@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Cues;
 
 /// <summary>The words and the stems of words that were seen to attribute, and how often each of their uses does. Counted by the training.</summary>
 internal sealed class CueLexicon(FrozenDictionary<uint, byte> rates)

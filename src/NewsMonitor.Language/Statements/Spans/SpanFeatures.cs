@@ -1,7 +1,7 @@
 using NewsMonitor.Language.Learning;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Spans;
 
 /// <summary>
 /// What tells which part a token plays in the attribution of one cue. The features come in groups by what they depend on, so that what is

@@ -1,7 +1,9 @@
 using System.Buffers;
+using NewsMonitor.Language.Statements.Spans;
+using NewsMonitor.Language.Statements.Weighing;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Finding;
 
 /// <summary>Finds the attributions of a text: the surest cue first, and no token in two of them.</summary>
 internal static class Attributions

@@ -1,7 +1,7 @@
 using System.Buffers;
 using NewsMonitor.Language.Names;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Speakers;
 
 /// <summary>The full names that stand in one article, by their family names. In arrays of the shared pool; not for two threads at once.</summary>
 internal sealed class FullNames : IDisposable

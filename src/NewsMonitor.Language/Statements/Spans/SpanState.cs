@@ -1,4 +1,4 @@
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Spans;
 
 /// <summary>The part a token plays in an attribution.</summary>
 internal enum Part : byte

@@ -1,7 +1,8 @@
 using System.Buffers;
+using NewsMonitor.Language.Statements.Finding;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Weighing;
 
 /// <summary>
 /// What can be measured of an attribution among the others of its text. That its source speaks elsewhere in the text tells most of what its own words do not:

@@ -1,4 +1,4 @@
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Spans;
 
 /// <summary>Where the last stretch of what is said ends, chosen among the ends that it may have.</summary>
 /// <param name="Before">The token before which it ends.</param>

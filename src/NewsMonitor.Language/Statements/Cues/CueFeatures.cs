@@ -1,7 +1,7 @@
 using NewsMonitor.Language.Learning;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Cues;
 
 /// <summary>What tells whether a word attributes here.</summary>
 internal static class CueFeatures

@@ -1,6 +1,6 @@
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Finding;
 
 /// <summary>
 /// "A, which B, with C, X said in December.": a cue that comes last takes the sentence before it whole. The tagger, which looks outward from the

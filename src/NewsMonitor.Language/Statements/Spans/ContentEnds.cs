@@ -1,7 +1,7 @@
 using NewsMonitor.Language.Learning;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Spans;
 
 /// <summary>
 /// Where the last stretch of what is said may end. The chain weighs token by token and does not see how much is said already; here whole ends are held

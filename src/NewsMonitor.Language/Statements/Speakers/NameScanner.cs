@@ -1,7 +1,7 @@
 using NewsMonitor.Language.Names;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Speakers;
 
 /// <summary>
 /// Goes through the capitalised names that begin and end within a stretch of tokens, in reading order, with the particles in small letters

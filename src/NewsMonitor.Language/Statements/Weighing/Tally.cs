@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Weighing;
 
 /// <summary>How many attributions of a text have a word in common, and how many of them probably are some. In arrays of the shared pool.</summary>
 internal readonly struct Tally : IDisposable

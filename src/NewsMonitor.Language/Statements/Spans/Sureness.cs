@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Spans;
 
 /// <summary>
 /// How sure the chain is of what it found around a cue, from the probabilities of all its sequences: one that stands alone is worth more than one of many.

@@ -1,4 +1,6 @@
-namespace NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Finding;
+
+namespace NewsMonitor.Language.Statements.Weighing;
 
 /// <summary>
 /// How sure the surest cue is of the attributions that were found in the same words: log odds, <see cref="Nobody"/> where there is none. An attribution

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Spans;
 
 /// <summary>
 /// The probabilities of the states of a window, by summing over all sequences that the chain allows: forward and backward (Rabiner 1989), scaled at each

@@ -1,6 +1,8 @@
+using NewsMonitor.Language.Statements.Finding;
+using NewsMonitor.Language.Statements.Spans;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Weighing;
 
 /// <summary>What an attribution looks like from afar: how much is said and how, and who says it from where.</summary>
 internal readonly struct AttributionOutline

@@ -1,4 +1,4 @@
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Spans;
 
 /// <summary>Probabilities in few steps, so that features can be made of them.</summary>
 internal static class SureSteps

@@ -1,4 +1,6 @@
-namespace NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Finding;
+
+namespace NewsMonitor.Language.Statements.Weighing;
 
 /// <summary>Says what each attribution found is worth: first by its own words, then in the light of the others that were found in the text.</summary>
 internal static class Worths

@@ -1,4 +1,6 @@
-namespace NewsMonitor.Language.Statements;
+using NewsMonitor.Language.Statements.Spans;
+
+namespace NewsMonitor.Language.Statements.Finding;
 
 /// <summary>Goes through the stretches of tokens that have one part, half open.</summary>
 internal ref struct PartRuns(int start, ReadOnlySpan<Part> parts, Part part)

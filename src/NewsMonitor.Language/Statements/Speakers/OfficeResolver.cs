@@ -1,7 +1,7 @@
 using NewsMonitor.Language.Names;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Speakers;
 
 /// <summary>Says whom a noun phrase means by an office: "the Ukrainian president", "Norlund's leader", "the president" after one was named.</summary>
 internal sealed class OfficeResolver(Reading reading, LeaderIndex leaders, PeopleInArticle people, DateOnly? published)

@@ -1,6 +1,7 @@
+using NewsMonitor.Language.Statements.Spans;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Finding;
 
 /// <summary>
 /// Interviews and minutes set as a play: a paragraph that opens with a name and a colon is what its bearer said, to the paragraph's end. A

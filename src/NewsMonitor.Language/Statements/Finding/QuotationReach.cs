@@ -1,7 +1,8 @@
 using System.Buffers;
+using NewsMonitor.Language.Statements.Spans;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Finding;
 
 /// <summary>
 /// A quotation is said whole, by one. What the tagger took of it, word by word and within one paragraph, is widened to the quotation's marks,

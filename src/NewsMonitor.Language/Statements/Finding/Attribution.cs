@@ -1,6 +1,8 @@
+using NewsMonitor.Language.Statements.Spans;
+using NewsMonitor.Language.Statements.Weighing;
 using NewsMonitor.Language.Text;
 
-namespace NewsMonitor.Language.Statements;
+namespace NewsMonitor.Language.Statements.Finding;
 
 /// <summary>One attribution by the numbers of its tokens, before anybody is named.</summary>
 /// <param name="Cue">The head of the cue.</param>
