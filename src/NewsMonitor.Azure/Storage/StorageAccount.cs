@@ -5,6 +5,8 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Configuration;
+using NewsMonitor.Azure.Storage.Queues;
+using NewsMonitor.Azure.Storage.Tables;
 using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Messages;
 

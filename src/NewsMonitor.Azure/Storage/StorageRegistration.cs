@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NewsMonitor.Azure.Storage.Blobs;
+using NewsMonitor.Azure.Storage.Queues;
+using NewsMonitor.Azure.Storage.Tables;
 using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Digests;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Queues;
 using NewsMonitor.Cli.Hosting;
 
 namespace NewsMonitor.Cli.Commands;

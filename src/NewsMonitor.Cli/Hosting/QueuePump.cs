@@ -3,7 +3,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Queues;
 
 namespace NewsMonitor.Cli.Hosting;
 

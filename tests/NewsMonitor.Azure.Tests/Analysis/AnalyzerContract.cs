@@ -1,7 +1,7 @@
 using Azure.AI.TextAnalytics;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Azure.Analysis;
-using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Tables;
 using NewsMonitor.Core.Analysis;
 using NewsMonitor.Language.KeyPhrases;
 using NewsMonitor.Language.Sentiment;

@@ -3,7 +3,7 @@ using Azure.AI.TextAnalytics;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Azure.Analysis;
-using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Tables;
 using NewsMonitor.Core.Analysis;
 using NewsMonitor.Language.Sentiment;
 using NewsMonitor.Language.Text;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Blobs;
 using NewsMonitor.Core.Messages;
 
 namespace NewsMonitor.Azure.Tests.Storage;

@@ -1,5 +1,5 @@
 using System.Text;
-using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Blobs;
 using NewsMonitor.Core.Digests;
 
 namespace NewsMonitor.Azure.Tests.Storage;

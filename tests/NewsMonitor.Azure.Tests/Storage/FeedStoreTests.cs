@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Blobs;
 using NewsMonitor.Core.Feeds.Polling;
 using NewsMonitor.Core.Leaders;
 using NewsMonitor.Core.Messages;

@@ -3,6 +3,8 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Queues;
+using NewsMonitor.Azure.Storage.Tables;
 using NewsMonitor.Core.Analysis;
 using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Feeds.Polling;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Tables;
 using NewsMonitor.Core;
 using NewsMonitor.Core.Analysis;
 

@@ -1,4 +1,4 @@
-using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Tables;
 
 namespace NewsMonitor.Azure.Tests.Storage;
 

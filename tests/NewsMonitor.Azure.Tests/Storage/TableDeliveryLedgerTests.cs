@@ -1,4 +1,4 @@
-using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Tables;
 using NewsMonitor.Core.Subscriptions;
 
 namespace NewsMonitor.Azure.Tests.Storage;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using NewsMonitor.Azure.Analysis;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Tables;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Stories;

@@ -1,4 +1,4 @@
-using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Tables;
 using NewsMonitor.Core.Digests;
 
 namespace NewsMonitor.Azure.Tests.Storage;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Queues;
 using NewsMonitor.Core.Articles;
 using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Messages;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using NewsMonitor.Azure.Analysis;
 using NewsMonitor.Azure.Storage;
+using NewsMonitor.Azure.Storage.Queues;
 using NewsMonitor.Cli.Hosting;
 using NewsMonitor.Cli.Samples;
 using NewsMonitor.Core.Analysis;

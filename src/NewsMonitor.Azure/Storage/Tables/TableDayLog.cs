@@ -5,7 +5,7 @@ using Azure.Data.Tables;
 using NewsMonitor.Core;
 using NewsMonitor.Core.Digests;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Tables;
 
 /// <summary>
 /// One row a stale day. A touch upserts it, which changes its ETag; a build deletes it under the ETag read before the statements

@@ -3,7 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using NewsMonitor.Core.Stories;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Tables;
 
 /// <summary>Fingerprints in a table: partition = day, row = article, a tilde, revision. Rows are inserted and never changed.</summary>
 internal sealed class TableStoryStore(StorageAccount account) : IStoryStore

@@ -2,7 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using NewsMonitor.Core.Pipeline;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Tables;
 
 /// <summary>Forgets rows by the time that the service itself notes with each write. No key begins with it: a table is gone through once.</summary>
 internal sealed class TableOldRows(StorageAccount account) : IOldRows

@@ -1,6 +1,6 @@
 using Azure.Storage.Queues;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Queues;
 
 /// <summary>Puts messages in that stay until they are taken out. Left to itself, the service forgets what nobody has taken within seven days.</summary>
 public static class LastingMessages

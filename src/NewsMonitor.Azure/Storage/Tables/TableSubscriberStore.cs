@@ -5,7 +5,7 @@ using Azure;
 using Azure.Data.Tables;
 using NewsMonitor.Core.Subscriptions;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Tables;
 
 /// <summary>
 /// Subscribers, sign-ups, suppressions and counters: a partition each of one table, one row each. What a query asks for (state, next

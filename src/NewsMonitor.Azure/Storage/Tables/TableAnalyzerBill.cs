@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using NewsMonitor.Core;
 using NewsMonitor.Core.Analysis;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Tables;
 
 /// <summary>The cloud analyser's bill: a row for each day and feature, added to under its ETag. It costs a call two small transactions, as its budget does.</summary>
 internal sealed class TableAnalyzerBill(StorageAccount account, IOptions<AnalysisPrice> price, TimeProvider time) : IAnalyzerBill

@@ -5,7 +5,7 @@ using Azure.Data.Tables;
 using NewsMonitor.Core;
 using NewsMonitor.Core.Subscriptions;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Tables;
 
 /// <summary>The ledger of mails: partition = subscriber, row = day. Every change is conditional, so that of two senders one goes on.</summary>
 internal sealed class TableDeliveryLedger(StorageAccount account, TimeProvider time) : IDeliveryLedger

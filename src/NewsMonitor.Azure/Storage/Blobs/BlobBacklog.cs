@@ -8,7 +8,7 @@ using Azure.Storage.Queues.Models;
 using NewsMonitor.Core.Messages;
 using NewsMonitor.Core.Pipeline;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Blobs;
 
 /// <summary>
 /// The backlog in blobs, a part each: <c>{feed}/{yyyyMMddHHmmssfffffff}-{part}-{entries}.jsonl</c>, a message to a line, with the trace that brought it. The name says all that a

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NewsMonitor.Core.Messages;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Queues;
 
 /// <summary>A queue of the account. One message a request: the service has no batch for sending, so several are sent at once.</summary>
 internal sealed class StorageQueue<TMessage>(StorageAccount account, string name) : IQueue<TMessage>

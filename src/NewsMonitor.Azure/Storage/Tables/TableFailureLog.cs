@@ -3,7 +3,7 @@ using System.Text;
 using Azure.Data.Tables;
 using NewsMonitor.Core.Failures;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Tables;
 
 /// <summary>What failed: partition = queue, row = message. A message is binary, since 48 KiB of text are more than a text property holds.</summary>
 internal sealed class TableFailureLog(StorageAccount account) : IFailureLog

@@ -5,7 +5,7 @@ using Azure.Storage.Queues.Models;
 using NewsMonitor.Core.Failures;
 using NewsMonitor.Core.Messages;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Queues;
 
 /// <summary>A message that is not tried again by itself.</summary>
 /// <param name="Queue">The queue it belongs to.</param>

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using NewsMonitor.Core.Digests;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Tables;
 
 /// <summary>Leaders' days in a table: partition = leader, row = day, the figures as one JSON property.</summary>
 internal sealed class TableTrendStore(StorageAccount account) : ITrendStore

@@ -3,7 +3,7 @@ using Azure.Storage.Queues.Models;
 using NewsMonitor.Core.Operations;
 using NewsMonitor.Core.Pipeline;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Queues;
 
 /// <summary>What the queue service says of the account's queues; with the entries that wait to be read those of the backlog.</summary>
 internal sealed class QueueConditions(StorageAccount account, IBacklog backlog) : IQueueConditions

@@ -6,7 +6,7 @@ using Azure.Data.Tables;
 using NewsMonitor.Core;
 using NewsMonitor.Core.Statements;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Tables;
 
 /// <summary>
 /// Statements in a table: partition = day, row = leader, a tilde, hash. The record is one JSON property, written by one shape for

@@ -7,7 +7,7 @@ using Azure.Storage.Blobs.Models;
 using NewsMonitor.Core;
 using NewsMonitor.Core.Digests;
 
-namespace NewsMonitor.Azure.Storage;
+namespace NewsMonitor.Azure.Storage.Blobs;
 
 /// <summary>Digests in blobs, <c>{yyyy-MM-dd}/{name}</c>, and beside the days a blob that names the latest of them.</summary>
 internal sealed class BlobDigestStore(StorageAccount account) : IDigestStore
