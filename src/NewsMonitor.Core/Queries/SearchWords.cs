@@ -37,6 +37,9 @@ public sealed class SearchWords
         return new(text, [.. terms.Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
+    /// <summary>Whether there is nothing to look for, as when only punctuation was typed.</summary>
+    public bool IsEmpty => _terms.Length == 0;
+
     /// <summary>Whether every one of them is found: in the statement, its key phrases, its article's headline, or the names of who speaks and of whom.</summary>
     public bool AreIn(StoredStatement statement) => Array.TrueForAll(_terms, term =>
         Holds(statement.Text, term)

@@ -37,6 +37,8 @@ public sealed class StatementQueryReader(WatchList leaders)
             problems.Add(new("about", "Neither an id of the watch list (see /api/leaders) nor a country code of two letters (ISO 3166-1)."));
         var text = Value("q");
         if (text?.Length > StatementQuery.LongestText) problems.Add(new("q", $"Longer than {StatementQuery.LongestText} characters."));
+        var words = text is null ? null : SearchWords.Of(text);
+        if (words is { IsEmpty: true }) problems.Add(new("q", "There is no word in it to look for."));
         var sentiment = OneOf("sentiment", _sentiments);
         return new StatementQuery
         {
@@ -44,7 +46,7 @@ public sealed class StatementQueryReader(WatchList leaders)
             To = to,
             Leader = leader,
             About = about,
-            Words = text is null ? null : SearchWords.Of(text),
+            Words = words,
             Sentiment = sentiment is null or "pending" ? null : Enum.Parse<SentimentLabel>(sentiment, ignoreCase: true),
             Pending = sentiment == "pending",
             Kind = OneOf("kind", _kinds) is { } kind ? Enum.Parse<StatementKind>(kind, ignoreCase: true) : null,

@@ -24,9 +24,10 @@ public sealed class SubscribeFunctions(Subscribers subscribers, SignUpLimit clie
         if (!clients.Take(request)) return await TooManyAsync(request, TimeSpan.FromHours(1));
         var problems = new List<ParameterProblem>();
         var fields = await Fields.ReadAsync(request, problems, cancellation);
+        var isReadable = problems.Count == 0;
         var choice = SubscriptionChoice.Read(name => fields[name], leaders, problems);
         var typed = fields["email"] is [var email, ..] ? email : "";
-        if (!MailAddress.TryRead(typed, out var address)) problems.Add(new("email", "Not an address that mail can be sent to: name@example.org."));
+        if (!MailAddress.TryRead(typed, out var address) && isReadable) problems.Add(new("email", "Not an address that mail can be sent to: name@example.org."));
         if (problems.Count > 0)
         {
             return await answers.ProblemsAsync<SubscribePage>(request, problems, new()

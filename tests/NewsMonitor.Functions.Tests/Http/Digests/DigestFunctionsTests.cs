@@ -73,6 +73,7 @@ public class DigestFunctionsTests(SampleSite site)
     [InlineData("/api/leaders?format=text", "format")]
     [InlineData("/api/leaders/arvo-karovsky/trend?format=pdf", "format")]
     [InlineData("/api/statements?leaders=arvo-karovsky", "leaders")]
+    [InlineData("/api/statements?q=%22", "q")]
     [InlineData("/api/statements?about=karovsky", "about")]
     [InlineData("/api/statements?limit=1001", "limit")]
     [InlineData("/api/statements?kind=direct&kind=mixed", "kind")]

@@ -165,6 +165,21 @@ public class SubscriptionTests(SampleSite site)
     }
 
     [Fact]
+    public async Task Of_a_body_that_cannot_be_read_nothing_else_is_said()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/subscriptions")
+        {
+            Content = new StringContent("{", new MediaTypeHeaderValue("application/json")),
+            Headers = { { "X-Forwarded-For", "192.0.2.79:1" } },
+        };
+        var answer = await site.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(["body"], problem.RootElement.GetProperty("errors").EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
     public async Task Preferences_are_changed_paused_exported_and_erased_with_the_link_in_the_mail()
     {
         var mailbox = new Mailbox(site);
